@@ -1,0 +1,81 @@
+import { sql, type Kysely } from 'kysely';
+
+/** Dated facts (the only source of a qualification status), credentials and the audit trail. */
+const statements = [
+	`create table fact (
+		id bigint generated always as identity primary key,
+		person_id bigint not null references person on delete restrict,
+		kind text not null check (kind in
+			('completed', 'assessed', 'awarded', 'credited', 'revoked', 'waived')),
+		occurred_on date not null,
+		recorded_on date not null,
+		recorded_at timestamptz not null,
+		subject text not null,
+		details jsonb not null default '{}',
+		source text not null check (source in ('system', 'hr_file', 'external', 'rated', 'self_declared')),
+		vouched_by bigint references account on delete restrict,
+		evidence_key text,
+		revokes_id bigint references fact on delete restrict,
+		constraint fact_is_known_after_it_happened check (recorded_on >= occurred_on),
+		constraint fact_revokes_a_fact check ((kind = 'revoked') = (revokes_id is not null)),
+		-- The same attempt or file row can be recorded twice by a retry; it counts once.
+		constraint fact_evidence_counts_once unique (evidence_key)
+	)`,
+	`create index fact_of_person on fact (person_id, occurred_on, id)`,
+	`create trigger fact_is_append_only before update or delete on fact
+		for each row execute function refuse_change()`,
+	`create table credential (
+		serial text primary key,
+		person_id bigint not null references person on delete restrict,
+		kind text not null check (kind in ('course', 'qualification')),
+		subject text not null,
+		printed jsonb not null,
+		issued_on date not null,
+		valid_until date,
+		issued_at timestamptz not null,
+		evidence_key text not null unique,
+		revoked_on date,
+		revoked_reason text,
+		constraint credential_revocation_has_a_reason check ((revoked_on is null) = (revoked_reason is null))
+	)`,
+	`create index credential_of_person on credential (person_id, issued_on desc)`,
+	// Nothing issued is ever deleted, and what was printed stays as printed.
+	`create function keep_credential() returns trigger language plpgsql as $$
+	begin
+		if tg_op = 'DELETE' or new.printed <> old.printed or new.serial <> old.serial
+			or new.person_id <> old.person_id or new.issued_on <> old.issued_on then
+			raise exception 'a credential is never changed or deleted, only revoked'
+				using errcode = 'restrict_violation';
+		end if;
+		return new;
+	end $$`,
+	`create trigger credential_is_kept before update or delete on credential
+		for each row execute function keep_credential()`,
+	`create table audit_event (
+		seq bigint primary key,
+		at timestamptz not null,
+		actor_account_id bigint references account on delete restrict,
+		actor text not null,
+		action text not null,
+		subject_kind text not null,
+		subject_id text not null,
+		before jsonb,
+		after jsonb,
+		reason text,
+		previous_hash text not null,
+		hash text not null unique
+	)`,
+	`create index audit_event_of_subject on audit_event (subject_kind, subject_id, seq desc)`,
+	`create trigger audit_event_is_append_only before update or delete on audit_event
+		for each row execute function refuse_change()`
+];
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+	for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+export async function down(db: Kysely<unknown>): Promise<void> {
+	for (const table of ['audit_event', 'credential', 'fact'])
+		await sql.raw(`drop table ${table}`).execute(db);
+	await sql`drop function keep_credential()`.execute(db);
+}

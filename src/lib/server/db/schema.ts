@@ -1,0 +1,330 @@
+// Written by `npm run cli -- db types` from the migrations. Do not edit.
+
+import type { Generated, GeneratedAlways } from 'kysely';
+
+/** A jsonb column; its reader narrows it where it leaves the queries file. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Json = any;
+
+export interface Account {
+	id: GeneratedAlways<number>;
+	person_id: number;
+	email: string;
+	password_hash: string;
+	password_changed_at: Date;
+	locale: Generated<string>;
+	created_at: Date;
+	disabled_at: Date | null;
+}
+
+export interface Appointment {
+	id: GeneratedAlways<number>;
+	person_id: number;
+	position_id: number;
+	kind: string;
+	starts_on: string;
+	ends_on: string | null;
+	order_no: string | null;
+	recorded_on: string;
+	withdrawn_on: string | null;
+}
+
+export interface Asset {
+	content_hash: string;
+	content_type: string;
+	bytes: Uint8Array;
+}
+
+export interface Attempt {
+	id: GeneratedAlways<number>;
+	person_id: number;
+	enrolment_id: number;
+	course_version_id: number;
+	quiz_id: string;
+	number: number;
+	seed: string;
+	paper: Json;
+	rules: Json;
+	started_at: Date;
+	deadline_at: Date | null;
+	submitted_at: Date | null;
+	submitted_by: string | null;
+	points: number | null;
+	max_points: number | null;
+	percent: number | null;
+	passed: boolean | null;
+}
+
+export interface AttemptAnswer {
+	attempt_id: number;
+	slot: number;
+	item_version_id: number;
+	answer: Json;
+	saved_at: Date;
+	points: number | null;
+}
+
+export interface AuditEvent {
+	seq: number;
+	at: Date;
+	actor_account_id: number | null;
+	actor: string;
+	action: string;
+	subject_kind: string;
+	subject_id: string;
+	before: Json | null;
+	after: Json | null;
+	reason: string | null;
+	previous_hash: string;
+	hash: string;
+}
+
+export interface Course {
+	id: string;
+	current_version_id: number | null;
+	archived_at: Date | null;
+}
+
+export interface CourseAsset {
+	course_version_id: number;
+	name: string;
+	content_hash: string;
+}
+
+export interface CourseVersion {
+	id: GeneratedAlways<number>;
+	course_id: string;
+	number: number;
+	content_hash: string;
+	title: Json;
+	summary: Json;
+	intro: Json;
+	staff_groups: string[];
+	awards: Json;
+	prerequisites: string[];
+	completion: Json;
+	outline: Json;
+	sources: string[];
+	minutes: number;
+	owner: string;
+	review_by: string | null;
+	languages: string[];
+	search_text: string;
+	published_at: Date;
+}
+
+export interface Credential {
+	serial: string;
+	person_id: number;
+	kind: string;
+	subject: string;
+	printed: Json;
+	issued_on: string;
+	valid_until: string | null;
+	issued_at: Date;
+	evidence_key: string;
+	revoked_on: string | null;
+	revoked_reason: string | null;
+}
+
+export interface Enrolment {
+	id: GeneratedAlways<number>;
+	person_id: number;
+	course_id: string;
+	course_version_id: number;
+	enrolled_at: Date;
+	completed_at: Date | null;
+	withdrawn_at: Date | null;
+}
+
+export interface Fact {
+	id: GeneratedAlways<number>;
+	person_id: number;
+	kind: string;
+	occurred_on: string;
+	recorded_on: string;
+	recorded_at: Date;
+	subject: string;
+	details: Generated<Json>;
+	source: string;
+	vouched_by: number | null;
+	evidence_key: string | null;
+	revokes_id: number | null;
+}
+
+export interface Framework {
+	id: string;
+	document: Json;
+	content_hash: string;
+	synced_at: Date;
+}
+
+export interface ItemVersion {
+	id: GeneratedAlways<number>;
+	item_key: string;
+	content_hash: string;
+	type: string;
+	item: Json;
+	created_at: Date;
+}
+
+export interface LessonVersion {
+	course_version_id: number;
+	slug: string;
+	position: number;
+	title: Json;
+	body: Json;
+	minutes: number;
+	search_text: string;
+}
+
+export interface Note {
+	id: GeneratedAlways<number>;
+	person_id: number;
+	course_id: string;
+	lesson_slug: string;
+	block: string;
+	quote: string;
+	body: string;
+	created_at: Date;
+	updated_at: Date;
+}
+
+export interface OrgUnit {
+	id: GeneratedAlways<number>;
+	parent_id: number | null;
+	path: string;
+	code: string;
+	kind: string;
+	tier: string;
+	province_code: string | null;
+	name_th: string;
+	name_en: string;
+	opened_on: string;
+	closed_on: string | null;
+}
+
+export interface Person {
+	id: GeneratedAlways<number>;
+	person_no: string;
+	prefix_th: string;
+	given_name_th: string;
+	surname_th: string;
+	prefix_en: string | null;
+	given_name_en: string | null;
+	surname_en: string | null;
+	email: string | null;
+	born_on: string | null;
+	national_id_hash: Uint8Array | null;
+	national_id_cipher: Uint8Array | null;
+	search_text: string;
+	created_at: Date;
+}
+
+export interface Position {
+	id: GeneratedAlways<number>;
+	org_unit_id: number;
+	position_no: string;
+	title_th: string;
+	title_en: string;
+	position_type: string;
+	level_scheme: string;
+	level_code: string;
+	career_line: string;
+	is_head: Generated<boolean>;
+	is_cio: Generated<boolean>;
+	opened_on: string;
+	closed_on: string | null;
+}
+
+export interface QuizItem {
+	course_version_id: number;
+	quiz_id: string;
+	position: number;
+	item_version_id: number;
+}
+
+export interface QuizVersion {
+	course_version_id: number;
+	quiz_id: string;
+	slug: string;
+	position: number;
+	kind: string;
+	title: Json;
+	rules: Json;
+}
+
+export interface ReadingPosition {
+	person_id: number;
+	course_id: string;
+	lesson_slug: string;
+	block: string;
+	read_at: Date;
+}
+
+export interface RoleGrant {
+	id: GeneratedAlways<number>;
+	account_id: number;
+	role: string;
+	org_unit_id: number | null;
+	starts_on: string;
+	ends_on: string | null;
+	granted_by: number | null;
+	reason: string;
+}
+
+export interface Session {
+	id: GeneratedAlways<number>;
+	token_hash: string;
+	account_id: number;
+	expires_at: Date;
+	created_at: Date;
+	last_seen_at: Date;
+	user_agent: Generated<string>;
+	address: Generated<string>;
+}
+
+export interface SignInFailure {
+	key: string;
+	failures: number;
+	last_failed_at: Date;
+	blocked_until: Date | null;
+}
+
+export interface Standard {
+	id: string;
+	title: Json;
+	source: string;
+	content_hash: string;
+	synced_at: Date;
+	retired_at: Date | null;
+}
+
+export interface DB {
+	account: Account;
+	appointment: Appointment;
+	asset: Asset;
+	attempt: Attempt;
+	attempt_answer: AttemptAnswer;
+	audit_event: AuditEvent;
+	course: Course;
+	course_asset: CourseAsset;
+	course_version: CourseVersion;
+	credential: Credential;
+	enrolment: Enrolment;
+	fact: Fact;
+	framework: Framework;
+	item_version: ItemVersion;
+	lesson_version: LessonVersion;
+	note: Note;
+	org_unit: OrgUnit;
+	person: Person;
+	position: Position;
+	quiz_item: QuizItem;
+	quiz_version: QuizVersion;
+	reading_position: ReadingPosition;
+	role_grant: RoleGrant;
+	session: Session;
+	sign_in_failure: SignInFailure;
+	standard: Standard;
+}
