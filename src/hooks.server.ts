@@ -1,0 +1,79 @@
+import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { paraglideMiddleware } from '#lib/paraglide/server.js';
+import { readSession, sessionCookieName } from '#lib/server/auth/lucia.ts';
+import { clearSessionCookie, setSessionCookie } from '#lib/server/auth/session-cookie.ts';
+import { connectDatabase } from '#lib/server/db/current.ts';
+import { log } from '#lib/server/log.ts';
+import { requestSeconds } from '#lib/server/metrics.ts';
+import { isPublicRoute } from '#lib/server/access/public-routes.ts';
+
+export const init: ServerInit = connectDatabase;
+
+const observe: Handle = async ({ event, resolve }) => {
+	event.locals.requestId = crypto.randomUUID();
+	const started = performance.now();
+	const response = await resolve(event);
+	const seconds = (performance.now() - started) / 1000;
+	const route = event.route.id ?? 'none';
+	requestSeconds.observe({ route, method: event.request.method, status: response.status }, seconds);
+	log.info(
+		{
+			request: event.locals.requestId,
+			method: event.request.method,
+			route,
+			status: response.status,
+			ms: Math.round(seconds * 1000),
+			account: event.locals.account?.accountId
+		},
+		'request'
+	);
+	response.headers.set('x-request-id', event.locals.requestId);
+	response.headers.set('x-content-type-options', 'nosniff');
+	response.headers.set('referrer-policy', 'same-origin');
+	response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+	return response;
+};
+
+const localise: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, ({ request, locale }) => {
+		event.request = request;
+		event.locals.locale = locale;
+		const theme = event.cookies.get('theme');
+		event.locals.theme = theme === 'light' || theme === 'dark' ? theme : 'system';
+		return resolve(event, {
+			transformPageChunk: ({ html }) =>
+				html.replace('%lang%', locale).replace('%theme%', event.locals.theme),
+			preload: ({ type, path }) => type === 'js' || type === 'css' || path.includes('sarabun-thai-400')
+		});
+	});
+
+const authenticate: Handle = async ({ event, resolve }) => {
+	const token = event.cookies.get(sessionCookieName);
+	if (token) {
+		const session = await readSession(token);
+		if (!session) clearSessionCookie(event);
+		else {
+			event.locals.account = session.account;
+			if (session.extended) setSessionCookie(event, token);
+		}
+	}
+	return resolve(event);
+};
+
+/** Every page needs a signed-in person unless its route is listed as public. */
+const guard: Handle = ({ event, resolve }) => {
+	if (event.locals.account || isPublicRoute(event.route.id)) return resolve(event);
+	if (event.route.id === null) error(404, 'not found');
+	if (event.request.method !== 'GET') error(401, 'sign in first');
+	const to = event.url.pathname + event.url.search;
+	redirect(303, to === '/' ? '/login' : `/login?to=${encodeURIComponent(to)}`);
+};
+
+export const handle = sequence(observe, localise, authenticate, guard);
+
+export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
+	const { requestId } = event.locals;
+	if (status !== 404) log.error({ request: requestId, route: event.route.id, err: thrown }, 'unexpected error');
+	return { message, requestId };
+};

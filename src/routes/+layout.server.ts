@@ -1,0 +1,13 @@
+import { database } from '#lib/server/db/current.ts';
+import { isDemo } from '#lib/server/demo/demo-mode.ts';
+
+export async function load({ locals }) {
+	return {
+		locale: locals.locale,
+		theme: locals.theme,
+		demo: await isDemo(database()),
+		account: locals.account
+			? { name: locals.account.name, email: locals.account.email }
+			: undefined
+	};
+}

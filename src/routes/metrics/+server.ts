@@ -1,0 +1,6 @@
+import { text } from '@sveltejs/kit';
+import { metrics } from '#lib/server/metrics.ts';
+
+export async function GET() {
+	return text(await metrics.metrics(), { headers: { 'content-type': metrics.contentType } });
+}
