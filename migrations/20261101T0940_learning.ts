@@ -56,8 +56,9 @@ const statements = [
 		passed boolean,
 		foreign key (course_version_id, quiz_id) references quiz_version on delete restrict,
 		unique (enrolment_id, quiz_id, number),
-		constraint attempt_is_scored_when_submitted check
-			((submitted_at is null) = (percent is null) and (percent is null) = (passed is null))
+		-- An essay is scored by a person later: submitted, and not yet scored.
+		constraint attempt_is_scored_after_submission check
+			((percent is null) = (passed is null) and (percent is null or submitted_at is not null))
 	)`,
 	`create unique index attempt_one_open on attempt (enrolment_id, quiz_id) where submitted_at is null`,
 	`create index attempt_of_person on attempt (person_id, quiz_id, id desc)`,
@@ -69,7 +70,10 @@ const statements = [
 		item_version_id bigint not null references item_version on delete restrict,
 		answer jsonb not null,
 		saved_at timestamptz not null,
+		-- Set when practice feedback was shown: from then on the answer stays as it is.
+		checked_at timestamptz,
 		points double precision,
+		outcome text,
 		primary key (attempt_id, slot)
 	)`
 ];

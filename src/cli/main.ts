@@ -1,6 +1,34 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { registerAudit } from './audit.ts';
+import { registerContent } from './content.ts';
+import { registerContentSync } from './content-sync.ts';
 import { registerDatabaseTypes } from './generate-types.ts';
+import { registerDemo } from './demo.ts';
+import { registerMigrate } from './migrate.ts';
+import { registerServe } from './serve.ts';
+import { registerStandard } from './standard.ts';
 
-const program = new Command('samatthana').description('the learning and qualification system of a civil service');
+/** Exit codes: 0 well, 1 found faults, 2 wrong use. */
+const program = new Command('samatthana')
+	.description('the learning and qualification system of a civil service')
+	.exitOverride()
+	.showHelpAfterError();
+
+registerServe(program);
+registerMigrate(program);
 registerDatabaseTypes(program.command('db').description('the database schema'));
-await program.parseAsync();
+registerContentSync(registerContent(program));
+registerStandard(program);
+registerDemo(program);
+registerAudit(program);
+
+try {
+	await program.parseAsync();
+} catch (thrown) {
+	if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : 2;
+	else {
+		console.error(thrown instanceof Error ? thrown.message : thrown);
+		if (process.env['DEBUG']) console.error(thrown);
+		process.exitCode = 2;
+	}
+}

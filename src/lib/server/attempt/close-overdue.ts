@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely';
+import { answerGraceSeconds } from '#lib/domain/assessment/attempts.ts';
+import type { DB } from '../db/schema.ts';
+import { listOverdue } from './queries.ts';
+import { submitAttempt } from './submit-attempt.ts';
+
+/**
+ * Submits what was saved in attempts whose time is over, as of their deadline. Whoever reads
+ * attempts calls this first, so that no answer depends on a job having run.
+ */
+export async function closeOverdue(
+	db: Kysely<DB>,
+	{ personId, now }: { personId?: number; now: Date }
+): Promise<number> {
+	const before = new Date(now.getTime() - answerGraceSeconds * 1000);
+	const ids = await listOverdue(db, { personId, before });
+	for (const attemptId of ids)
+		await db.transaction().execute((trx) => submitAttempt(trx, { attemptId, now }));
+	return ids.length;
+}

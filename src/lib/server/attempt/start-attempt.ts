@@ -1,0 +1,65 @@
+import type { Transaction } from 'kysely';
+import { deadline, mayStart } from '#lib/domain/assessment/attempts.ts';
+import { drawPaper } from '#lib/domain/assessment/paper.ts';
+import { DomainError } from '#lib/domain/errors/domain-error.ts';
+import { json } from '../db/json.ts';
+import type { DB } from '../db/schema.ts';
+import { courseStanding } from '../course/course-standing.ts';
+import type { Enrolment } from '../enrolment/queries.ts';
+import { listAttempts, listQuizItems, type Quiz } from './queries.ts';
+
+/**
+ * Opens the next attempt at a quiz, or finds the open one. The paper is drawn now and kept with the
+ * attempt: seed, item versions and order.
+ *
+ * @throws attempt.locked (something comes first), attempt.none_left, attempt.wait
+ */
+export async function startAttempt(
+	db: Transaction<DB>,
+	{ enrolment, personId, quiz, seed, now }: {
+		enrolment: Enrolment;
+		personId: number;
+		quiz: Quiz;
+		seed: string;
+		now: Date;
+	}
+): Promise<{ attemptId: number }> {
+	await db.selectFrom('enrolment').select('id').where('id', '=', enrolment.id).forUpdate().execute();
+	const attempts = (await listAttempts(db, [enrolment.id])).filter(({ quizId }) => quizId === quiz.id);
+	const open = attempts.find(({ submittedAt }) => submittedAt === null);
+	if (open) return { attemptId: open.id };
+	const { progress } = await courseStanding(db, enrolment);
+	if (progress.locks[quiz.slug]?.length) throw new DomainError('attempt.locked', 409);
+	const allowed = mayStart({ attempts, rule: quiz.rules.attempts, now });
+	if (!allowed.ok) throw new DomainError(`attempt.${allowed.reason}`, 409);
+
+	const bank = await listQuizItems(db, { courseVersionId: quiz.courseVersionId, quizId: quiz.id });
+	const drawn = drawPaper({
+		items: bank.map(({ item }) => item),
+		blueprint: quiz.rules.draw,
+		seed,
+		shuffle: quiz.rules.shuffle
+	});
+	const versions = new Map(bank.map(({ versionId, item }) => [item.id, versionId]));
+	const paper = drawn.entries.map(({ itemId, order }) => ({
+		itemVersionId: versions.get(itemId),
+		order
+	}));
+	const { id } = await db
+		.insertInto('attempt')
+		.values({
+			person_id: personId,
+			enrolment_id: enrolment.id,
+			course_version_id: quiz.courseVersionId,
+			quiz_id: quiz.id,
+			number: attempts.length + 1,
+			seed,
+			paper: json(paper),
+			rules: json(quiz.rules),
+			started_at: now,
+			deadline_at: deadline({ startedAt: now, timeLimitMinutes: quiz.rules.timeLimitMinutes })
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return { attemptId: id };
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { parse } from 'yaml';
+import { appendAudit } from '../audit/append-audit.ts';
+import { json } from '../db/json.ts';
+import type { DB } from '../db/schema.ts';
+
+/** Stores a framework file when it differs from what is stored. @returns whether it did */
+export async function syncFramework(
+	db: Kysely<DB>,
+	{ text, now }: { text: string; now: Date }
+): Promise<boolean> {
+	const document = parse(text) as { id: string };
+	const hash = createHash('sha256').update(text).digest('hex');
+	return db.transaction().execute(async (trx) => {
+		const before = await trx
+			.selectFrom('framework')
+			.select('content_hash')
+			.where('id', '=', document.id)
+			.executeTakeFirst();
+		if (before?.content_hash === hash) return false;
+		const row = { document: json(document), content_hash: hash, synced_at: now };
+		await trx
+			.insertInto('framework')
+			.values({ id: document.id, ...row })
+			.onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+			.execute();
+		await appendAudit(trx, {
+			actor: { system: 'content sync' },
+			action: 'framework.published',
+			subject: { kind: 'framework', id: document.id },
+			before: before ? { hash: before.content_hash } : undefined,
+			after: { hash },
+			now
+		});
+		return true;
+	});
+}
+
+/** Codes that a course may award or an hours filter may name. */
+export async function listCompetencyCodes(
+	db: Kysely<DB>
+): Promise<{ competencies: string[]; areas: string[] }> {
+	const rows = await db.selectFrom('framework').select('document').execute();
+	const areas = rows.flatMap(
+		({ document }) => (document as { areas: { code: string; competencies: { code: string }[] }[] }).areas
+	);
+	return {
+		areas: areas.map(({ code }) => code),
+		competencies: areas.flatMap(({ code, competencies }) => [
+			code,
+			...competencies.map((competency) => competency.code)
+		])
+	};
+}

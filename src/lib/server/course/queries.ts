@@ -1,0 +1,108 @@
+import type { Kysely } from 'kysely';
+import type { Award, CompiledDocument } from '#lib/domain/course/compile-course.ts';
+import type { Localised } from '#lib/domain/course/localised.ts';
+import type { Outline } from '#lib/domain/course/progress.ts';
+import { notFound } from '#lib/domain/errors/domain-error.ts';
+import type { DB } from '../db/schema.ts';
+
+export interface CourseVersion {
+	id: number;
+	courseId: string;
+	number: number;
+	title: Localised;
+	summary: Localised;
+	intro: Localised<CompiledDocument>;
+	staffGroups: string[];
+	awards: Award[];
+	prerequisites: string[];
+	outline: Outline;
+	sources: string[];
+	minutes: number;
+	owner: string;
+	reviewBy: string | null;
+	languages: string[];
+	publishedAt: Date;
+}
+
+/** @throws course.not_found */
+export async function getCourseVersion(db: Kysely<DB>, versionId: number): Promise<CourseVersion> {
+	const row = await db
+		.selectFrom('course_version')
+		.selectAll()
+		.where('id', '=', versionId)
+		.executeTakeFirst();
+	if (!row) throw notFound('course');
+	return toCourseVersion(row);
+}
+
+/** The version a newcomer gets. @throws course.not_found, also for an archived course */
+export async function getCurrentVersion(db: Kysely<DB>, courseId: string): Promise<CourseVersion> {
+	const row = await db
+		.selectFrom('course')
+		.innerJoin('course_version', 'course_version.id', 'course.current_version_id')
+		.selectAll('course_version')
+		.where('course.id', '=', courseId)
+		.where('course.archived_at', 'is', null)
+		.executeTakeFirst();
+	if (!row) throw notFound('course');
+	return toCourseVersion(row);
+}
+
+export interface Lesson {
+	slug: string;
+	title: Localised;
+	body: Localised<CompiledDocument>;
+	minutes: number;
+}
+
+export async function findLesson(
+	db: Kysely<DB>,
+	{ courseVersionId, slug }: { courseVersionId: number; slug: string }
+): Promise<Lesson | undefined> {
+	const row = await db
+		.selectFrom('lesson_version')
+		.select(['slug', 'title', 'body', 'minutes'])
+		.where('course_version_id', '=', courseVersionId)
+		.where('slug', '=', slug)
+		.executeTakeFirst();
+	return row && { ...row, title: row.title as Localised, body: row.body as Lesson['body'] };
+}
+
+function toCourseVersion(row: {
+	id: number;
+	course_id: string;
+	number: number;
+	title: unknown;
+	summary: unknown;
+	intro: unknown;
+	staff_groups: string[];
+	awards: unknown;
+	prerequisites: string[];
+	completion: unknown;
+	outline: unknown;
+	sources: string[];
+	minutes: number;
+	owner: string;
+	review_by: string | null;
+	languages: string[];
+	published_at: Date;
+}): CourseVersion {
+	return {
+		id: row.id,
+		courseId: row.course_id,
+		number: row.number,
+		title: row.title as Localised,
+		summary: row.summary as Localised,
+		intro: row.intro as Localised<CompiledDocument>,
+		staffGroups: row.staff_groups,
+		awards: row.awards as Award[],
+		prerequisites: row.prerequisites,
+		outline: row.outline as Outline,
+		sources: row.sources,
+		minutes: row.minutes,
+		owner: row.owner,
+		reviewBy: row.review_by,
+		languages: row.languages,
+		publishedAt: row.published_at
+	};
+}

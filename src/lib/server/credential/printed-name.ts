@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+import { notFound } from '#lib/domain/errors/domain-error.ts';
+import { formalName } from '#lib/domain/staff/names.ts';
+import type { DB } from '../db/schema.ts';
+
+/** The full formal name, as an official document writes it. @throws person.not_found */
+export async function printedName(
+	db: Kysely<DB>,
+	personId: number
+): Promise<{ th: string; en?: string }> {
+	const person = await db
+		.selectFrom('person')
+		.selectAll()
+		.where('id', '=', personId)
+		.executeTakeFirst();
+	if (!person) throw notFound('person');
+	return {
+		th: formalName(
+			{ prefix: person.prefix_th, givenName: person.given_name_th, surname: person.surname_th },
+			'th'
+		),
+		...(person.given_name_en && person.surname_en
+			? {
+					en: [person.prefix_en, person.given_name_en, person.surname_en].filter(Boolean).join(' ')
+				}
+			: {})
+	};
+}
