@@ -26,7 +26,7 @@ export type MayStart =
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Seconds after the deadline in which answers already under way are still taken. */
-export const GRACE_SECONDS = 30;
+export const answerGraceSeconds = 30;
 
 /**
  * Whether a new attempt may start at `now`. An open attempt is to be gone on with; after the last
@@ -101,5 +101,5 @@ export function remainingSeconds(end: Date | null, now: Date): number | null {
 
 /** Whether answers that arrive at `now` still count: until the deadline and a short grace. */
 export function acceptsAnswers(end: Date | null, now: Date): boolean {
-	return end === null || now.getTime() <= end.getTime() + GRACE_SECONDS * 1000;
+	return end === null || now.getTime() <= end.getTime() + answerGraceSeconds * 1000;
 }
