@@ -18,7 +18,12 @@ export async function courseStanding(db: Kysely<DB>, enrolment: Enrolment): Prom
 	return { version, attempts, progress: progressOf(version.outline, attempts) };
 }
 
-export function progressOf(outline: Outline, attempts: CourseStanding['attempts']) {
+/** @param visited lessons opened: they shape what comes next, never the progress */
+export function progressOf(
+	outline: Outline,
+	attempts: CourseStanding['attempts'],
+	visited: string[] = []
+) {
 	const passed = new Set(attempts.filter((a) => a.passed === true).map(({ quizId }) => quizId));
-	return courseProgress(outline, { passed: [...passed] });
+	return courseProgress(outline, { passed: [...passed], visited });
 }

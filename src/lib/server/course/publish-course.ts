@@ -3,6 +3,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { itemVersion } from '#lib/domain/assessment/items.ts';
 import { contentHash } from '#lib/domain/course/content-hash.ts';
 import type { CompiledCourse, CompiledLesson, CompiledQuiz } from '#lib/domain/course/compile-course.ts';
+import { outlineOf } from '#lib/domain/course/progress.ts';
 import type { SourceFile } from '#lib/domain/course/parse-course.ts';
 import { searchKey } from '#lib/domain/thai/normalise.ts';
 import { appendAudit } from '../audit/append-audit.ts';
@@ -91,7 +92,7 @@ async function insertVersion(
 			awards: json(course.awards),
 			prerequisites: course.prerequisites,
 			completion: json(course.completion),
-			outline: json(course.units.map(outlineEntry)),
+			outline: json(outlineOf(course)),
 			sources: course.sources,
 			minutes: course.minutes,
 			owner: course.owner,
@@ -108,21 +109,6 @@ async function insertVersion(
 	for (const quiz of quizzes) await insertQuiz(db, id, course, quiz, now);
 	await insertAssets(db, id, course, files);
 	return id;
-}
-
-/** What the course page and the progress rule need of a unit, so that neither reads its body. */
-function outlineEntry(unit: CompiledLesson | CompiledQuiz) {
-	return unit.kind === 'lesson'
-		? { kind: 'lesson', slug: unit.slug, title: unit.title, minutes: unit.minutes }
-		: {
-				kind: 'quiz',
-				slug: unit.slug,
-				id: unit.id,
-				quizKind: unit.quizKind,
-				title: unit.title,
-				pass: unit.pass,
-				timeLimitMinutes: unit.timeLimitMinutes
-			};
 }
 
 async function insertLessons(

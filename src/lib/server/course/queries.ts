@@ -24,28 +24,56 @@ export interface CourseVersion {
 	publishedAt: Date;
 }
 
+/** A published version never changes, so what was read once stays true as long as the process lives. */
+const known = new Map<number, CourseVersion>();
+
 /** @throws course.not_found */
 export async function getCourseVersion(db: Kysely<DB>, versionId: number): Promise<CourseVersion> {
-	const row = await db
-		.selectFrom('course_version')
-		.selectAll()
-		.where('id', '=', versionId)
-		.executeTakeFirst();
-	if (!row) throw notFound('course');
-	return toCourseVersion(row);
+	const [version] = await loadVersions(db, [versionId]);
+	if (!version) throw notFound('course');
+	return version;
+}
+
+/** The versions with these ids, in their order; unknown ids are left out. */
+export async function loadVersions(db: Kysely<DB>, versionIds: number[]): Promise<CourseVersion[]> {
+	const unread = versionIds.filter((id) => !known.has(id));
+	if (unread.length > 0) {
+		const rows = await db
+			.selectFrom('course_version')
+			.selectAll()
+			.where('id', 'in', unread)
+			.execute();
+		for (const row of rows) known.set(row.id, toCourseVersion(row));
+	}
+	return versionIds.flatMap((id) => known.get(id) ?? []);
+}
+
+/** The current version of every course that is not archived, by course id. */
+export async function currentCourses(db: Kysely<DB>): Promise<Map<string, CourseVersion>> {
+	const rows = await db
+		.selectFrom('course')
+		.select(['id', 'current_version_id'])
+		.where('archived_at', 'is', null)
+		.where('current_version_id', 'is not', null)
+		.orderBy('id')
+		.execute();
+	const versions = await loadVersions(
+		db,
+		rows.flatMap(({ current_version_id }) => current_version_id ?? [])
+	);
+	return new Map(versions.map((version) => [version.courseId, version]));
 }
 
 /** The version a newcomer gets. @throws course.not_found, also for an archived course */
 export async function getCurrentVersion(db: Kysely<DB>, courseId: string): Promise<CourseVersion> {
-	const row = await db
+	const course = await db
 		.selectFrom('course')
-		.innerJoin('course_version', 'course_version.id', 'course.current_version_id')
-		.selectAll('course_version')
-		.where('course.id', '=', courseId)
-		.where('course.archived_at', 'is', null)
+		.select('current_version_id')
+		.where('id', '=', courseId)
+		.where('archived_at', 'is', null)
 		.executeTakeFirst();
-	if (!row) throw notFound('course');
-	return toCourseVersion(row);
+	if (!course?.current_version_id) throw notFound('course');
+	return getCourseVersion(db, course.current_version_id);
 }
 
 export interface Lesson {

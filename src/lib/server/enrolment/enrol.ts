@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { DomainError, notFound } from '#lib/domain/errors/domain-error.ts';
 import type { DB } from '../db/schema.ts';
+import { missingPrerequisites } from './missing-prerequisites.ts';
 
 /**
  * Gives a person a place in the current version of a course. A second click finds the running
@@ -47,30 +48,4 @@ export async function enrol(
 		.where('withdrawn_at', 'is', null)
 		.executeTakeFirstOrThrow();
 	return { enrolmentId: id };
-}
-
-/** Prerequisite courses without a completion that still stands (a revoked one does not). */
-export async function missingPrerequisites(
-	db: Transaction<DB>,
-	{ personId, prerequisites }: { personId: number; prerequisites: string[] }
-): Promise<string[]> {
-	if (prerequisites.length === 0) return [];
-	const rows = await db
-		.selectFrom('fact')
-		.select('subject')
-		.where('person_id', '=', personId)
-		.where('kind', '=', 'completed')
-		.where('subject', 'in', prerequisites)
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom('fact as revocation')
-						.select('revocation.id')
-						.whereRef('revocation.revokes_id', '=', 'fact.id')
-				)
-			)
-		)
-		.execute();
-	const completed = new Set(rows.map(({ subject }) => subject));
-	return prerequisites.filter((course) => !completed.has(course));
 }

@@ -1,0 +1,12 @@
+import { m } from '#lib/paraglide/messages.js';
+
+export const staffGroups = ['executive', 'manager', 'operational', 'it'] as const;
+
+const labels: Record<string, () => string> = {
+	executive: m.staff_group_executive,
+	manager: m.staff_group_manager,
+	operational: m.staff_group_operational,
+	it: m.staff_group_it
+};
+
+export const staffGroupLabel = (group: string) => labels[group]?.() ?? group;

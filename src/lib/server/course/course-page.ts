@@ -1,0 +1,47 @@
+import type { Kysely } from 'kysely';
+import { closeOverdue } from '../attempt/close-overdue.ts';
+import { listCredentials } from '../credential/queries.ts';
+import type { DB } from '../db/schema.ts';
+import { findEnrolment } from '../enrolment/queries.ts';
+import { missingPrerequisites } from '../enrolment/missing-prerequisites.ts';
+import { courseStanding, progressOf } from './course-standing.ts';
+import { currentCourses, getCurrentVersion } from './queries.ts';
+import { listReadingPositions } from './reading.ts';
+
+/**
+ * A course as one person sees it: the version they are pinned to (or the current one), progress and
+ * locks, where they stopped reading, what must come first.
+ *
+ * @throws course.not_found
+ */
+export async function readCoursePage(
+	db: Kysely<DB>,
+	{ courseId, personId, now }: { courseId: string; personId: number; now: Date }
+) {
+	await closeOverdue(db, { personId, now });
+	const enrolment = await findEnrolment(db, { personId, courseId });
+	const standing = enrolment && (await courseStanding(db, enrolment));
+	const version = standing?.version ?? (await getCurrentVersion(db, courseId));
+	const courses = await currentCourses(db);
+	const missing = enrolment
+		? []
+		: await missingPrerequisites(db, { personId, prerequisites: version.prerequisites });
+	const readings = await listReadingPositions(db, { personId, courseId });
+	const visited = readings.map(({ lessonSlug }) => lessonSlug);
+	const certificate = enrolment?.completedAt
+		? (await listCredentials(db, personId)).find(({ subject }) => subject === courseId)
+		: undefined;
+	return {
+		version,
+		enrolment,
+		progress: progressOf(version.outline, standing?.attempts ?? [], visited),
+		hasNewer: courses.get(courseId)?.id !== version.id,
+		prerequisites: version.prerequisites.map((id) => ({
+			id,
+			title: courses.get(id)?.title ?? { th: id },
+			missing: missing.includes(id)
+		})),
+		reading: readings[0],
+		certificate: certificate?.serial
+	};
+}

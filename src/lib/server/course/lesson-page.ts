@@ -1,0 +1,59 @@
+import type { Kysely } from 'kysely';
+import { notFound } from '#lib/domain/errors/domain-error.ts';
+import type { DB } from '../db/schema.ts';
+import { findEnrolment } from '../enrolment/queries.ts';
+import { listNotes } from '../note/notes.ts';
+import { findLesson, getCourseVersion, getCurrentVersion } from './queries.ts';
+import { listReadingPositions } from './reading.ts';
+
+/**
+ * A lesson as one person reads it: in the reader's language when there is one, with their notes and
+ * the paragraph they had reached.
+ *
+ * @returns undefined when the slug names no lesson of the course (it may name a quiz)
+ * @throws course.not_found
+ */
+export async function readLessonPage(
+	db: Kysely<DB>,
+	{ courseId, slug, personId, locale }: {
+		courseId: string;
+		slug: string;
+		personId: number;
+		locale: 'th' | 'en';
+	}
+) {
+	const enrolment = await findEnrolment(db, { personId, courseId });
+	const version = enrolment
+		? await getCourseVersion(db, enrolment.courseVersionId)
+		: await getCurrentVersion(db, courseId);
+	const units = version.outline.units;
+	const at = units.findIndex((unit) => unit.slug === slug);
+	const unit = units[at];
+	if (!unit) throw notFound('lesson');
+	if (unit.kind === 'quiz') return undefined;
+	const [lesson, positions, notes] = await Promise.all([
+		findLesson(db, { courseVersionId: version.id, slug }),
+		listReadingPositions(db, { personId, courseId }),
+		listNotes(db, { personId, courseId, lessonSlug: slug })
+	]);
+	if (!lesson) throw notFound('lesson');
+	const document = (locale === 'en' && lesson.body.en) || lesson.body.th;
+	const { blocks, ...shown } = document;
+	return {
+		course: {
+			id: courseId,
+			title: version.title,
+			number: version.number,
+			publishedAt: version.publishedAt
+		},
+		enrolled: enrolment !== undefined,
+		isTranslated: locale === 'th' || lesson.body.en !== undefined,
+		minutes: lesson.minutes,
+		document: { lang: shown.lang, title: shown.title, html: shown.html, toc: shown.toc },
+		places: blocks.map(({ id, text }) => ({ id, text: text.slice(0, 80) })),
+		previous: units[at - 1],
+		next: units[at + 1],
+		position: positions.find(({ lessonSlug }) => lessonSlug === slug)?.block,
+		notes
+	};
+}

@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely';
+import { evaluate } from '#lib/domain/qualification/evaluate.ts';
+import type { Evaluation, Requirement, Standard } from '#lib/domain/qualification/types.ts';
+import {
+	requiredSpans,
+	requirementOf,
+	type HeldAppointment
+} from '#lib/domain/staff/requirements.ts';
+import type { DB } from '../db/schema.ts';
+import { listFacts, toKernelFacts, type StoredFact } from '../fact/kernel-facts.ts';
+import { listHeldAppointments } from './held-appointments.ts';
+import { listStandards } from './standards.ts';
+
+export interface Assessment {
+	standard: Standard;
+	requirement: Requirement;
+	evaluation: Evaluation;
+	/** The span of days around `asOf` for which the standard is required, and why. */
+	required: ReturnType<typeof requiredSpans>[number];
+}
+
+export interface PersonAssessment {
+	appointments: HeldAppointment[];
+	facts: StoredFact[];
+	assessments: Assessment[];
+}
+
+/**
+ * Every standard that a person's posts require on a day, with its derived status. The only place
+ * where the product takes a qualification status from: facts, appointments and standards go in,
+ * nothing stored as a status does.
+ */
+export async function assessPerson(
+	db: Kysely<DB>,
+	{ personId, asOf, knownAt }: { personId: number; asOf: string; knownAt?: string }
+): Promise<PersonAssessment> {
+	const [standards, appointments, facts] = await Promise.all([
+		listStandards(db),
+		listHeldAppointments(db, personId),
+		listFacts(db, personId)
+	]);
+	const known = knownAt === undefined ? {} : { knownAt };
+	const assessments = standards.flatMap((standard): Assessment[] => {
+		const required = requiredSpans(standard.applies_to, appointments, known).find(
+			({ from, until }) => from <= asOf && (until == null || until >= asOf)
+		);
+		if (!required) return [];
+		const requirement = requirementOf(standard.applies_to, appointments, known);
+		const evaluation = evaluate(standard, requirement, toKernelFacts(facts, standard.id), {
+			asOf,
+			...known
+		});
+		return [{ standard, requirement, evaluation, required }];
+	});
+	return { appointments, facts, assessments };
+}

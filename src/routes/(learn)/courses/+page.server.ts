@@ -1,0 +1,53 @@
+import { listAreas } from '#lib/server/competency/list-areas.ts';
+import { searchCatalogue } from '#lib/server/course/search-catalogue.ts';
+import { database } from '#lib/server/db/current.ts';
+import { listEnrolments } from '#lib/server/enrolment/queries.ts';
+import { signedIn } from '#lib/server/http/signed-in.ts';
+
+export async function load({ url, locals }) {
+	const db = database();
+	const { personId } = signedIn(locals);
+	const ask = (name: string) => url.searchParams.get(name)?.trim() || undefined;
+	const filter = {
+		text: ask('q'),
+		staffGroup: ask('group'),
+		competency: ask('competency'),
+		level: positive(ask('level')),
+		hours: positive(ask('hours'))
+	};
+	const [page, areas, enrolments] = await Promise.all([
+		searchCatalogue(db, {
+			...filter,
+			maxMinutes: filter.hours ? filter.hours * 60 : undefined,
+			after: ask('after')
+		}),
+		listAreas(db),
+		listEnrolments(db, personId)
+	]);
+	const standing = new Map(
+		enrolments.map(({ courseId, completedAt }) => [courseId, completedAt ? 'completed' : 'running'])
+	);
+	const query = new URLSearchParams(url.searchParams);
+	if (page.next) query.set('after', page.next);
+	return {
+		filter,
+		areas,
+		nextPage: page.next ? `?${query}` : undefined,
+		isFirstPage: !ask('after'),
+		courses: page.rows.map((course) => ({
+			id: course.courseId,
+			title: course.title,
+			summary: course.summary,
+			staffGroups: course.staffGroups,
+			awards: course.awards,
+			minutes: course.minutes,
+			languages: course.languages,
+			standing: standing.get(course.courseId)
+		}))
+	};
+}
+
+function positive(text: string | undefined): number | undefined {
+	const number = Number(text);
+	return Number.isFinite(number) && number > 0 ? number : undefined;
+}

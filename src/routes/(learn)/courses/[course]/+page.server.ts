@@ -1,0 +1,35 @@
+import { redirect } from '@sveltejs/kit';
+import { listAreas } from '#lib/server/competency/list-areas.ts';
+import { readCoursePage } from '#lib/server/course/course-page.ts';
+import { database } from '#lib/server/db/current.ts';
+import { enrol } from '#lib/server/enrolment/enrol.ts';
+import { withdraw } from '#lib/server/enrolment/withdraw.ts';
+import { answer } from '#lib/server/http/answer.ts';
+import { signedIn } from '#lib/server/http/signed-in.ts';
+
+export const load = ({ params, locals }) =>
+	answer(async () => {
+		const { personId } = signedIn(locals);
+		const [page, areas] = await Promise.all([
+			readCoursePage(database(), { courseId: params.course, personId, now: new Date() }),
+			listAreas(database())
+		]);
+		return { ...page, areas };
+	});
+
+export const actions = {
+	enrol: ({ params, locals }) =>
+		answer(async () => {
+			const { personId } = signedIn(locals);
+			await database()
+				.transaction()
+				.execute((trx) => enrol(trx, { personId, courseId: params.course, now: new Date() }));
+			redirect(303, `/courses/${params.course}`);
+		}),
+	withdraw: ({ params, locals }) =>
+		answer(async () => {
+			const { personId } = signedIn(locals);
+			await withdraw(database(), { personId, courseId: params.course, now: new Date() });
+			redirect(303, `/courses/${params.course}`);
+		})
+};

@@ -1,0 +1,27 @@
+import { error } from '@sveltejs/kit';
+import { findAsset } from '#lib/server/course/find-asset.ts';
+import { database } from '#lib/server/db/current.ts';
+import { answer } from '#lib/server/http/answer.ts';
+import { signedIn } from '#lib/server/http/signed-in.ts';
+
+/** A figure of a course, from the version the person is pinned to. */
+export const GET = ({ params, locals, request }) =>
+	answer(async () => {
+		const { personId } = signedIn(locals);
+		const asset = await findAsset(database(), {
+			courseId: params.course,
+			name: params.name,
+			personId
+		});
+		if (!asset) error(404, 'not found');
+		const etag = `"${asset.hash}"`;
+		const headers = {
+			etag,
+			'cache-control': 'private, max-age=3600',
+			'content-type': asset.contentType,
+			// A figure opened by itself runs nothing and loads nothing.
+			'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+		};
+		if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+		return new Response(new Uint8Array(asset.bytes), { headers });
+	});
