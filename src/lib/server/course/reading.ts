@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
 
 export interface ReadingPosition {
+	courseId: string;
 	lessonSlug: string;
 	block: string;
 	readAt: Date;
@@ -29,17 +30,22 @@ export async function saveReadingPosition(
 		.execute();
 }
 
-/** Where a person stopped in each lesson of a course, latest first. */
+/** Where a person stopped in each lesson, of one course or of all, latest first. */
 export async function listReadingPositions(
 	db: Kysely<DB>,
-	{ personId, courseId }: { personId: number; courseId: string }
+	{ personId, courseId }: { personId: number; courseId?: string }
 ): Promise<ReadingPosition[]> {
 	const rows = await db
 		.selectFrom('reading_position')
-		.select(['lesson_slug', 'block', 'read_at'])
+		.select(['course_id', 'lesson_slug', 'block', 'read_at'])
 		.where('person_id', '=', personId)
-		.where('course_id', '=', courseId)
+		.$if(courseId !== undefined, (query) => query.where('course_id', '=', courseId ?? ''))
 		.orderBy('read_at', 'desc')
 		.execute();
-	return rows.map((row) => ({ lessonSlug: row.lesson_slug, block: row.block, readAt: row.read_at }));
+	return rows.map((row) => ({
+		courseId: row.course_id,
+		lessonSlug: row.lesson_slug,
+		block: row.block,
+		readAt: row.read_at
+	}));
 }

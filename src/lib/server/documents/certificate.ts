@@ -85,7 +85,7 @@ function drawHead(doc: Pdf, data: CertificateData): void {
 		y += drawParagraph(doc, 'P', 'en', lines, y - 2, { ...LATIN_PHRASE, face: 'regular' }) - 2;
 	}
 	y += drawParagraph(doc, 'H1', 'th', [heading.th], y + 6, HEADING) + 6;
-	y += drawParagraph(doc, 'P', 'en', [heading.en], y - 4, LATIN_HEADING);
+	y += drawParagraph(doc, 'P', 'en', [heading.en], y - 1, LATIN_HEADING);
 	drawArtifact(doc, () => drawDivider(doc, y + 5));
 }
 
@@ -138,7 +138,7 @@ function heightOf(blocks: readonly Line[]): number {
 
 /** The size at which a name stands on one line: a name is never broken inside a word. */
 function fittingSize(doc: Pdf, text: string, style: TextStyle): number {
-	return (style.size * COLUMN.width) / widthOf(doc, text, style);
+	return (style.size * (COLUMN.width - 1)) / widthOf(doc, text, style);
 }
 
 function drawFoot(doc: Pdf, data: CertificateData): void {
@@ -146,10 +146,7 @@ function drawFoot(doc: Pdf, data: CertificateData): void {
 	const qr = { size: 76, x: PAGE.width - 66 - 76, y: top + 3 };
 	drawFacts(doc, data, { x: 66, y: top, width: 300 });
 	if (data.signatory) drawSignatory(doc, data.signatory, { x: 390, y: top, width: 270 });
-	const figure = doc.struct('Figure', {
-		alt: `QR: ${data.verifyUrl}`,
-		bbox: [qr.x, qr.y, qr.x + qr.size, qr.y + qr.size]
-	});
+	const figure = doc.struct('Figure', { alt: `QR: ${data.verifyUrl}` });
 	figure.add(() => drawQr(doc, data.verifyUrl, qr, INK));
 	figure.end();
 	doc.addStructure(figure);

@@ -26,6 +26,10 @@ const BASELINE_DROP = 0.37;
 // The font library shapes a string by its first letter's script, so each script is drawn alone.
 const SCRIPT_RUNS = /[\u0E00-\u0E7F]+(?:\s+[\u0E00-\u0E7F]+)*|[^\u0E00-\u0E7F]+/g;
 
+// Drawn in its two parts the vowel ำ looks the same, and readers that know glyphs only, not the true
+// text beside them, copy น้ำ and not น้ำา.
+const SARA_AM = /([\u0E48-\u0E4B]*)\u0E33/g;
+
 export function lineHeightOf(style: TextStyle): number {
 	return style.size * (style.lineHeight ?? LINE_HEIGHT);
 }
@@ -111,7 +115,7 @@ export function drawLine(
 	drawGlyphs(doc, runs, baseline, {
 		size: style.size,
 		spacing: style.spacing ?? 0,
-		actual: line
+		actual: normaliseThai(line)
 	});
 }
 
@@ -128,7 +132,7 @@ export function drawLines(
 }
 
 function runsOf(line: string): string[] {
-	return line.match(SCRIPT_RUNS) ?? [];
+	return normaliseThai(line).replace(SARA_AM, '\u0E4D$1\u0E32').match(SCRIPT_RUNS) ?? [];
 }
 
 function runWidth(doc: Pdf, run: string, style: TextStyle): number {

@@ -1,0 +1,47 @@
+/** What the record of learning itself says, in both languages. */
+export const RECORD_WORDS = {
+	th: {
+		title: 'ระเบียนการเรียนรู้',
+		name: 'ชื่อ',
+		personNumber: 'เลขประจำตัวข้าราชการ',
+		position: 'ตำแหน่ง',
+		organisation: 'สังกัด',
+		scope: 'ช่วงเวลา',
+		total: 'รวมทั้งหมด',
+		items: 'รายการ',
+		printed: 'พิมพ์เมื่อ',
+		fiscalYear: 'ปีงบประมาณ',
+		continued: '(ต่อ)',
+		date: 'วันที่',
+		what: 'หลักสูตรหรือกิจกรรม',
+		source: 'แหล่งเรียนรู้',
+		hours: 'ชั่วโมง',
+		score: 'ผล',
+		yearTotal: 'รวมปีงบประมาณ',
+		empty: 'ยังไม่มีรายการเรียนรู้ในช่วงเวลานี้',
+		page: 'หน้า',
+		of: 'จาก'
+	},
+	en: {
+		title: 'Record of Learning',
+		name: 'Name',
+		personNumber: 'Civil servant no.',
+		position: 'Position',
+		organisation: 'Organisation',
+		scope: 'Period',
+		total: 'Total',
+		items: 'entries',
+		printed: 'Printed',
+		fiscalYear: 'Fiscal year B.E.',
+		continued: '(continued)',
+		date: 'Date',
+		what: 'Course or activity',
+		source: 'Source',
+		hours: 'Hours',
+		score: 'Result',
+		yearTotal: 'Total of fiscal year B.E.',
+		empty: 'No learning is on record for this period.',
+		page: 'Page',
+		of: 'of'
+	}
+} as const;

@@ -1,0 +1,177 @@
+import type { Kysely } from 'kysely';
+import { cheapestSet } from '#lib/domain/learning/courses-for.ts';
+import { dueDate, type Due } from '#lib/domain/learning/due-date.ts';
+import { closeOverdue } from '../attempt/close-overdue.ts';
+import { listAttempts } from '../attempt/queries.ts';
+import { progressOf } from '../course/course-standing.ts';
+import { currentCourses, loadVersions, type CourseVersion } from '../course/queries.ts';
+import { listReadingPositions } from '../course/reading.ts';
+import type { DB } from '../db/schema.ts';
+import { listEnrolments, type Enrolment } from '../enrolment/queries.ts';
+import { assessPerson, type Assessment } from '../qualification/assess-person.ts';
+import { bangkokDay } from '#lib/domain/thai/dates.ts';
+
+type Text = { th: string; en?: string };
+
+export interface Mandate {
+	standardId: string;
+	standardTitle: Text;
+	/** The order or circular behind the standard. */
+	authority: Text | undefined;
+	/** What of the person's post makes the standard apply. */
+	because: { reason: Text; basis: 'law' | 'assignment'; from: string }[];
+	due: Due;
+}
+
+export interface LearningCard {
+	courseId: string;
+	title: Text;
+	minutes: number;
+	enrolled: boolean;
+	percent: number;
+	/** Opens the exact next step. */
+	next: { href: string; title: Text; kind: 'lesson' | 'pretest' | 'check' | 'exam' | 'course' };
+	/** Why it must be done; absent on what is optional. */
+	mandate?: Mandate;
+}
+
+export interface MyLearning {
+	asOf: string;
+	overdue: LearningCard[];
+	soon: LearningCard[];
+	later: LearningCard[];
+	/** Running by own choice. */
+	optional: LearningCard[];
+	suggested: LearningCard[];
+	assessments: Assessment[];
+}
+
+const maxSuggestions = 4;
+
+/** A learner's home: what is due, in order of urgency, why, and the next step of each. */
+export async function readMyLearning(
+	db: Kysely<DB>,
+	{ personId, now }: { personId: number; now: Date }
+): Promise<MyLearning> {
+	await closeOverdue(db, { personId, now });
+	const asOf = bangkokDay(now);
+	const [{ assessments, facts }, courses, enrolments] = await Promise.all([
+		assessPerson(db, { personId, asOf }),
+		currentCourses(db),
+		listEnrolments(db, personId)
+	]);
+	const running = new Map(
+		enrolments.filter(({ completedAt }) => !completedAt).map((each) => [each.courseId, each])
+	);
+	const mandates = mandatesOf(assessments, [...courses.values()], new Set(running.keys()));
+	const revoked = new Set(facts.flatMap(({ revokesId }) => revokesId ?? []));
+	const done = new Set(
+		facts.filter((f) => f.kind === 'completed' && !revoked.has(f.id)).map(({ subject }) => subject)
+	);
+	const groups = new Set(
+		assessments.flatMap(({ standard }) => standard.applies_to?.staff_group ?? [])
+	);
+	const suggestions = [...courses.values()]
+		.filter(({ courseId, staffGroups }) => {
+			if (mandates.has(courseId) || running.has(courseId) || done.has(courseId)) return false;
+			return staffGroups.some((group) => groups.has(group));
+		})
+		.slice(0, maxSuggestions);
+
+	const makeCard = await cardMaker(db, personId, [...running.values()]);
+	const required = [...mandates].flatMap(([courseId, mandate]) => {
+		const course = courses.get(courseId);
+		return course ? [{ ...makeCard(course), mandate }] : [];
+	});
+	required.sort((a, b) => (a.mandate.due.on < b.mandate.due.on ? -1 : 1));
+	const urgency = (kind: Due['urgency']) => required.filter((card) => card.mandate.due.urgency === kind);
+	const chosen = [...running.keys()].filter((courseId) => !mandates.has(courseId));
+	return {
+		asOf,
+		overdue: urgency('overdue'),
+		soon: urgency('soon'),
+		later: urgency('later'),
+		optional: chosen.flatMap((courseId) => {
+			const course = courses.get(courseId);
+			return course ? [makeCard(course)] : [];
+		}),
+		suggested: suggestions.map(makeCard),
+		assessments
+	};
+}
+
+/** Which course each unmet standard asks for; of two that ask for one course, the earlier due. */
+function mandatesOf(
+	assessments: Assessment[],
+	courses: CourseVersion[],
+	running: ReadonlySet<string>
+): Map<string, Mandate> {
+	const mandates = new Map<string, Mandate>();
+	for (const { standard, evaluation, required } of assessments) {
+		const due = dueDate(evaluation, required.from);
+		const wanted = evaluation.missing ?? evaluation.toRenew;
+		if (!due || !wanted) continue;
+		for (const { course } of cheapestSet(wanted.sets, courses, running)) {
+			if (!course) continue;
+			const earlier = mandates.get(course.courseId);
+			if (earlier && earlier.due.on <= due.on) continue;
+			mandates.set(course.courseId, {
+				standardId: standard.id,
+				standardTitle: standard.title,
+				authority: standard.authority,
+				because: required.reasons.map(({ reason, basis, from }) => ({ reason, basis, from })),
+				due
+			});
+		}
+	}
+	return mandates;
+}
+
+/** Reads what all cards need at once, so that a card costs no query of its own. */
+async function cardMaker(db: Kysely<DB>, personId: number, enrolments: Enrolment[]) {
+	const [attempts, versions, positions] = await Promise.all([
+		listAttempts(
+			db,
+			enrolments.map(({ id }) => id)
+		),
+		loadVersions(
+			db,
+			enrolments.map(({ courseVersionId }) => courseVersionId)
+		),
+		listReadingPositions(db, { personId })
+	]);
+	return (current: CourseVersion): LearningCard => {
+		const enrolment = enrolments.find(({ courseId }) => courseId === current.courseId);
+		const version = versions.find(({ id }) => id === enrolment?.courseVersionId) ?? current;
+		const read = positions.filter(({ courseId }) => courseId === current.courseId);
+		const progress = progressOf(
+			version.outline,
+			attempts.filter(({ enrolmentId }) => enrolmentId === enrolment?.id),
+			read.map(({ lessonSlug }) => lessonSlug)
+		);
+		return {
+			courseId: current.courseId,
+			title: version.title,
+			minutes: version.minutes,
+			enrolled: enrolment !== undefined,
+			percent: progress.percent,
+			next: nextStep(version, enrolment ? progress.next : null, read)
+		};
+	};
+}
+
+function nextStep(
+	version: CourseVersion,
+	unit: ReturnType<typeof progressOf>['next'],
+	read: { lessonSlug: string; block: string }[]
+): LearningCard['next'] {
+	const course = `/courses/${version.courseId}`;
+	if (!unit) return { href: course, title: version.title, kind: 'course' };
+	// Half-read lessons come first: the reader returns to the very paragraph.
+	const stopped = read.find(({ lessonSlug }) => lessonSlug === unit.slug);
+	return {
+		href: `${course}/${unit.slug}${stopped ? `#${stopped.block}` : ''}`,
+		title: unit.title,
+		kind: unit.kind === 'lesson' ? 'lesson' : unit.quizKind
+	};
+}
