@@ -1,5 +1,8 @@
 import { normaliseThai } from '../thai/normalise.ts';
+import { DEPENDENT } from '../thai/segment.ts';
 import { prefixes, type Prefix } from './prefixes.ts';
+
+const startsDependent = new RegExp(`^[${DEPENDENT}]`);
 
 type Locale = 'th' | 'en';
 
@@ -54,7 +57,7 @@ export function suggestNameSplits(
 		.filter((form) => whole.startsWith(form))
 		.map((form) => ({ form, rest: whole.slice(form.length) }))
 		// A vowel or tone mark cannot begin a name: the letters before it were part of the name.
-		.filter(({ rest }) => !/^[\u0E30-\u0E3A\u0E45\u0E47-\u0E4E]/.test(rest))
+		.filter(({ rest }) => !startsDependent.test(rest))
 		.map(({ form, rest }) => ({ prefix: findPrefix(form)?.full, rest: rest.trim() }));
 	return [...withPrefix, { prefix: undefined, rest: whole }].flatMap(({ prefix, rest }) => {
 		const [givenName, ...others] = rest.split(' ');

@@ -84,7 +84,7 @@ export const positionLevels: readonly PositionLevel[] = [
 	])
 ];
 
-const byCode = new Map(
+const byCode = new Map<string, PositionLevel>(
 	positionLevels.flatMap((level) =>
 		Object.entries(level.codes).map(([scheme, code]) => [`${scheme}:${code}`, level] as const)
 	)
