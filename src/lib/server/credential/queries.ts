@@ -20,6 +20,7 @@ export interface Credential {
 	subject: string;
 	printed: Printed;
 	issuedOn: string;
+	issuedAt: Date;
 	validUntil: string | null;
 	evidenceKey: string;
 	revokedOn: string | null;
@@ -65,6 +66,7 @@ function toCredential(row: {
 	subject: string;
 	printed: unknown;
 	issued_on: string;
+	issued_at: Date;
 	valid_until: string | null;
 	evidence_key: string;
 	revoked_on: string | null;
@@ -77,6 +79,7 @@ function toCredential(row: {
 		subject: row.subject,
 		printed: row.printed as Printed,
 		issuedOn: row.issued_on,
+		issuedAt: row.issued_at,
 		validUntil: row.valid_until,
 		evidenceKey: row.evidence_key,
 		revokedOn: row.revoked_on,

@@ -7,7 +7,7 @@ import { BOTTOM, drawRule, GREY, INK, LEFT, TINT, TOP, WIDTH } from './record-sh
 import { writeParagraph, type Sheet } from './record-sheet.ts';
 import { RECORD_WORDS } from './record-words.ts';
 import type { RecordYear } from './record-years.ts';
-import { drawLine, lineHeightOf, wrapText, type TextStyle } from './text.ts';
+import { drawLine, lineHeightOf, wrapBalanced, type TextStyle } from './text.ts';
 import type { RecordData, RecordEntry } from './types.ts';
 
 const BODY: TextStyle = { face: 'regular', size: 10, color: '#1c2430' };
@@ -18,11 +18,11 @@ const YEAR: TextStyle = { face: 'bold', size: 13, color: INK };
 
 const PAD = { x: 6, y: 4 };
 const COLUMNS = [
-	{ key: 'date', width: 76, align: 'left' },
-	{ key: 'what', width: 214, align: 'left' },
+	{ key: 'date', width: 86, align: 'left' },
+	{ key: 'what', width: 208, align: 'left' },
 	{ key: 'source', width: 107, align: 'left' },
-	{ key: 'hours', width: 48, align: 'right' },
-	{ key: 'score', width: WIDTH - 445, align: 'right' }
+	{ key: 'hours', width: 46, align: 'right' },
+	{ key: 'score', width: WIDTH - 447, align: 'right' }
 ] as const;
 
 type Cell = { text: string; style: TextStyle }[];
@@ -81,7 +81,7 @@ function layOut(doc: Pdf, entry: RecordEntry, data: RecordData): Row {
 	const cells = texts.map((parts, at): Cell => {
 		const width = COLUMNS[at]!.width - 2 * PAD.x;
 		return parts.flatMap(([text, style]) =>
-			text ? wrapText(doc, text, style, width).map((line) => ({ text: line, style })) : []
+			text ? wrapBalanced(doc, text, style, width).map((line) => ({ text: line, style })) : []
 		);
 	});
 	const tallest = Math.max(...cells.map(heightOf));

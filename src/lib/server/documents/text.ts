@@ -1,6 +1,6 @@
 import { lineBreakPieces } from '#lib/domain/thai/line-break.ts';
 import { normaliseThai } from '#lib/domain/thai/normalise.ts';
-import { graphemes, LEADING } from '#lib/domain/thai/segment.ts';
+import { letterClusters } from '#lib/domain/thai/segment.ts';
 import type { Face } from './fonts.ts';
 import { drawGlyphs } from './glyphs.ts';
 import type { Pdf } from './pdf.ts';
@@ -80,18 +80,14 @@ function wrapParagraph(doc: Pdf, text: string, style: TextStyle, width: number):
 function fit(doc: Pdf, piece: string, style: TextStyle, width: number): string[] {
 	if (widthOf(doc, piece.trimEnd(), style) <= width) return [piece];
 	const parts: string[] = [];
-	for (const letter of graphemes(piece)) {
+	for (const letter of letterClusters(piece)) {
 		const last = parts.at(-1);
-		// A leading vowel goes with the letter it is spoken after.
-		const joined = last !== undefined && LEADING_LAST.test(last);
-		if (last !== undefined && (joined || widthOf(doc, last + letter, style) <= width)) {
+		if (last !== undefined && widthOf(doc, last + letter, style) <= width) {
 			parts[parts.length - 1] = last + letter;
 		} else parts.push(letter);
 	}
 	return parts;
 }
-
-const LEADING_LAST = new RegExp(`[${LEADING}]$`);
 
 /** Draws one line with its top at `y`, within `width` from `x`. The true text goes with the glyphs,
  * so that copying, searching and reading aloud get it letter by letter. */

@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely';
+import { readSerial } from '#lib/domain/credential/serial.ts';
+import type { DB } from '../db/schema.ts';
+import { listAreas } from '../competency/list-areas.ts';
+import { levelWords } from './certificate-data.ts';
+import { findCredential, type Printed } from './queries.ts';
+
+export interface Verification {
+	serial: string;
+	kind: 'course' | 'qualification';
+	state: 'valid' | 'expired' | 'revoked';
+	printed: Omit<Printed, 'levels'> & { level: { th: string; en: string } | undefined };
+	revoked: { on: string; reason: string } | undefined;
+}
+
+/**
+ * What a genuine paper with this number says, and whether it holds today. Revoked also when the
+ * evidence it was issued on has been revoked since, whether or not anyone marked the paper.
+ *
+ * @param text the number as typed or scanned
+ */
+export async function verifyCredential(
+	db: Kysely<DB>,
+	{ text, today }: { text: string; today: string }
+): Promise<Verification | undefined> {
+	const serial = readSerial(text);
+	const credential = serial && (await findCredential(db, serial));
+	if (!credential) return undefined;
+	const revoked =
+		credential.revokedOn !== null
+			? { on: credential.revokedOn, reason: credential.revokedReason ?? '' }
+			: await findRevokedEvidence(db, credential.evidenceKey);
+	const { levels, ...printed } = credential.printed;
+	const areas = await listAreas(db);
+	const expired = credential.validUntil !== null && credential.validUntil < today;
+	return {
+		serial: credential.serial,
+		kind: credential.kind,
+		state: revoked ? 'revoked' : expired ? 'expired' : 'valid',
+		printed: { ...printed, level: levels.length ? levelWords(levels, areas) : undefined },
+		revoked
+	};
+}
+
+async function findRevokedEvidence(
+	db: Kysely<DB>,
+	evidenceKey: string
+): Promise<{ on: string; reason: string } | undefined> {
+	const factId = /^fact:(\d+)$/.exec(evidenceKey)?.[1];
+	if (!factId) return undefined;
+	const row = await db
+		.selectFrom('fact')
+		.select(['recorded_on', 'details'])
+		.where('revokes_id', '=', Number(factId))
+		.executeTakeFirst();
+	return row && { on: row.recorded_on, reason: (row.details as { reason?: string }).reason ?? '' };
+}

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { competencyProfile } from '#lib/domain/learning/profile.ts';
+import { cheapestSet, coursesFor } from '#lib/domain/learning/courses-for.ts';
+import { canonicalJson } from '#lib/domain/qualification/canonical-json.ts';
+import { timeline } from '#lib/domain/qualification/timeline.ts';
+import type { Missing, MissingItem, Proof } from '#lib/domain/qualification/types.ts';
+import { listAreas } from '../competency/list-areas.ts';
+import { currentCourses, type CourseVersion } from '../course/queries.ts';
+import type { DB } from '../db/schema.ts';
+import { toKernelFacts, type StoredFact } from '../fact/kernel-facts.ts';
+import { assessPerson, type Assessment } from './assess-person.ts';
+
+type Text = { th: string; en?: string };
+
+/** A missing item with the words and the way there. */
+export interface Step {
+	item: MissingItem;
+	title: Text;
+	/** A course that would grant it. */
+	course: { id: string; title: Text; minutes: number } | undefined;
+}
+
+/**
+ * The standards that apply to a person on a day: status, proof or what is missing, why it applies,
+ * the history of its status, and the person's competency profile.
+ */
+export async function readMyQualifications(
+	db: Kysely<DB>,
+	{ personId, asOf, knownAt }: { personId: number; asOf: string; knownAt?: string }
+) {
+	const [{ assessments, facts }, courses, areas] = await Promise.all([
+		assessPerson(db, { personId, asOf, knownAt }),
+		currentCourses(db),
+		listAreas(db)
+	]);
+	const library = { courses: [...courses.values()], areas, facts };
+	const rules = assessments.flatMap(({ standard, evaluation }) =>
+		standard.editions
+			.filter(({ edition }) => edition === evaluation.edition)
+			.map(({ rule }) => rule)
+	);
+	return {
+		standards: assessments.map((assessment) => describe(assessment, library, knownAt)),
+		areas,
+		profile: competencyProfile(
+			areas.map(({ code }) => code),
+			heldLevels(facts, asOf),
+			rules,
+			library.courses
+		)
+	};
+}
+
+interface Library {
+	courses: CourseVersion[];
+	areas: { code: string; title: Text }[];
+	facts: StoredFact[];
+}
+
+function describe(
+	{ standard, requirement, evaluation, required }: Assessment,
+	library: Library,
+	knownAt: string | undefined
+) {
+	const wanted = evaluation.missing ?? evaluation.toRenew;
+	const history = timeline(
+		standard,
+		requirement,
+		toKernelFacts(library.facts, standard.id),
+		knownAt === undefined ? {} : { knownAt }
+	);
+	return {
+		id: standard.id,
+		title: standard.title,
+		authority: standard.authority,
+		status: evaluation.status,
+		until: evaluation.until,
+		edition: evaluation.edition,
+		period: evaluation.period,
+		required,
+		proof: evaluation.proof && describeProof(evaluation.proof, library),
+		isRenewal: evaluation.missing === null && evaluation.toRenew !== null,
+		ways: wanted ? describeWays(wanted, library) : [],
+		moreWays: wanted?.more ?? false,
+		history: history.filter(({ status }) => status !== 'not_required')
+	};
+}
+
+/** The way that takes the least time first; at most three, since more is no help. */
+function describeWays(missing: Missing, library: Library): Step[][] {
+	const cost = (set: MissingItem[]) => {
+		const steps = cheapestSet([set], library.courses, new Set());
+		return steps.reduce((sum, { course }) => sum + (course?.minutes ?? 1e6), 0);
+	};
+	return [...missing.sets]
+		.sort((a, b) => cost(a) - cost(b))
+		.slice(0, 3)
+		.map((set) => set.map((item) => describeStep(item, library)));
+}
+
+function describeStep(item: MissingItem, library: Library): Step {
+	const [course] = coursesFor(item, library.courses);
+	return {
+		item,
+		title: titleOf(item, library),
+		course: course && { id: course.courseId, title: course.title, minutes: course.minutes }
+	};
+}
+
+function titleOf(item: MissingItem, { courses, areas }: Library): Text {
+	if ('completed' in item)
+		return (
+			courses.find(({ courseId }) => courseId === item.completed)?.title ?? { th: item.completed }
+		);
+	if ('passed' in item) return quizTitle(item.passed, courses);
+	const code = 'level' in item ? item.level : 'hours' in item ? item.area : undefined;
+	return areas.find((area) => area.code === code)?.title ?? { th: code ?? '' };
+}
+
+function quizTitle(quizId: string, courses: CourseVersion[]): Text {
+	const units = courses.flatMap(({ outline }) => outline.units);
+	const quiz = units.find((unit) => unit.kind === 'quiz' && unit.id === quizId);
+	return quiz?.title ?? { th: quizId };
+}
+
+/** The proof with the facts it names spelled out, and an id that anyone can recompute from it. */
+function describeProof(proof: Proof, library: Library) {
+	const used = new Set(proof.facts.map((id) => id.split('.')[0]));
+	return {
+		id: proofId(proof),
+		steps: proof.steps.map((step) => ({
+			did: step.did,
+			on: step.on,
+			until: 'until' in step ? step.until : null
+		})),
+		facts: library.facts
+			.filter(({ id }) => used.has(String(id)))
+			.map((fact) => ({
+				id: fact.id,
+				kind: fact.kind,
+				on: fact.occurredOn,
+				title: factTitle(fact, library),
+				score: fact.details.score,
+				source: fact.source
+			}))
+	};
+}
+
+/** SHA-256 of the proof's canonical JSON, shortened: two answers with one id rest on the same derivation. */
+export function proofId(proof: Proof): string {
+	return createHash('sha256').update(canonicalJson(proof)).digest('hex').slice(0, 16);
+}
+
+/** What a fact is about, in words; the title it was recorded with wins over today's. */
+export function factTitle(
+	fact: StoredFact,
+	{ courses, areas }: Pick<Library, 'courses' | 'areas'>
+): Text {
+	if (fact.details.title) return fact.details.title;
+	if (fact.kind === 'completed')
+		return courses.find(({ courseId }) => courseId === fact.subject)?.title ?? { th: fact.subject };
+	if (fact.kind === 'assessed') return quizTitle(fact.subject, courses);
+	return areas.find(({ code }) => code === fact.subject)?.title ?? { th: fact.subject };
+}
+
+function heldLevels(facts: StoredFact[], asOf: string): { competency: string; level: number }[] {
+	const revoked = new Set(facts.flatMap(({ revokesId }) => revokesId ?? []));
+	return facts
+		.filter(({ id, occurredOn }) => occurredOn <= asOf && !revoked.has(id))
+		.flatMap((fact) => {
+			const direct =
+				fact.kind === 'awarded' ? [{ competency: fact.subject, level: fact.details.level ?? 0 }] : [];
+			const earned = (fact.details.awards ?? []).flatMap((award) =>
+				'competency' in award ? [award] : []
+			);
+			return [...direct, ...earned];
+		});
+}

@@ -1,0 +1,27 @@
+import { certificateData } from '#lib/server/credential/certificate-data.ts';
+import { getOwnCredential } from '#lib/server/credential/queries.ts';
+import { listAreas } from '#lib/server/competency/list-areas.ts';
+import { database } from '#lib/server/db/current.ts';
+import { renderCertificate } from '#lib/server/documents/certificate.ts';
+import { answer } from '#lib/server/http/answer.ts';
+import { signedIn } from '#lib/server/http/signed-in.ts';
+
+/** One's own certificate as PDF, with Thai numerals when asked for. */
+export const GET = ({ params, locals, url }) =>
+	answer(async () => {
+		const { personId } = signedIn(locals);
+		const [credential, areas] = await Promise.all([
+			getOwnCredential(database(), { serial: params.serial, personId }),
+			listAreas(database())
+		]);
+		const numerals = url.searchParams.get('numerals') === 'thai' ? 'thai' : 'arab';
+		const origin = process.env['PUBLIC_ORIGIN'] ?? url.origin;
+		const pdf = await renderCertificate(certificateData(credential, { areas, origin, numerals }));
+		return new Response(new Uint8Array(pdf), {
+			headers: {
+				'content-type': 'application/pdf',
+				'content-disposition': `inline; filename="certificate-${credential.serial}.pdf"`,
+				'cache-control': 'private, no-store'
+			}
+		});
+	});
