@@ -1,8 +1,11 @@
 import type { CourseSource } from './course-source.ts';
 
-/** The name of a unit in links: a lesson's slug, a quiz's id. */
-export function pagesOf(source: Pick<CourseSource, 'units'>): string[] {
-	return source.units.map(({ slug }) => slug);
+/** A page of a course that links may lead to: a lesson by its slug, a quiz by its id. */
+export type CoursePage = { slug: string; kind: 'lesson' | 'quiz' };
+
+/** The pages of a course, for checking links to it from others. */
+export function pagesOf(source: Pick<CourseSource, 'units'>): CoursePage[] {
+	return source.units.map(({ slug, kind }) => ({ slug, kind }));
 }
 
 /** The address of a lesson. */
