@@ -39,6 +39,7 @@ describe('shortened text', () => {
 	it('cuts a word that is too long only between whole letters', () => {
 		expect(truncate('ผู้ใหญ่', 3)).toBe('ผู้…');
 		expect(truncate('ที่ปรึกษา', 2)).toBe('ที่…');
+		expect(truncate('ประชุม', 3)).toBe('ป…');
 	});
 
 	it('never ends in a dangling vowel and never grows beyond its place', () => {
@@ -53,6 +54,8 @@ describe('shortened text', () => {
 				const kept = short.slice(0, -1);
 				expect(text.startsWith(kept)).toBe(true);
 				expect(kept).not.toMatch(/[เ-ไ\s(]$/);
+				if (kept !== '')
+					expect(text.slice(kept.length)).not.toMatch(/^[\u0E30-\u0E3A\u0E47-\u0E4E]/);
 				const cells = graphemes(text);
 				expect(cells.slice(0, graphemes(kept).length).join('')).toBe(kept);
 			})

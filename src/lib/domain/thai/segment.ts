@@ -1,7 +1,7 @@
 import { DOMAIN_WORDS } from './dictionary.ts';
 
 /** A vowel or tone that hangs on the letter before it: never first on a line or after a cut. */
-export const DEPENDENT = 'ะ-ฺๅ็-๎';
+export const DEPENDENT = '็-๎ะ-ฺๅ';
 /** A vowel that is written before its consonant: never last on a line or before a cut. */
 export const LEADING = 'เ-ไ';
 
@@ -10,6 +10,9 @@ const KNOWN = new RegExp(`(?<![${LEADING}])(${longestFirst})(?![${DEPENDENT}])`)
 const SPACES = /(\s+)/;
 // The platform's dictionary does not look into ปั้น of "GPปั้น": scripts are cut apart first.
 const THAI_RUNS = /([\u0E01-\u0E4E\u0E5A\u0E5B]+)/;
+
+const HANGS = new RegExp(`^[${DEPENDENT}]`);
+const WAITS = new RegExp(`[${LEADING}]$`);
 
 // Made on first use: a page that only formats dates should not pay for them.
 let wordSegmenter: Intl.Segmenter | undefined;
@@ -50,4 +53,17 @@ export function countWords(text: string): number {
 export function graphemes(text: string): string[] {
 	graphemeSegmenter ??= new Intl.Segmenter('th', { granularity: 'grapheme' });
 	return Array.from(graphemeSegmenter.segment(text), ({ segment }) => segment);
+}
+
+/** The smallest parts a word may be cut into: a letter with everything that hangs on it, the vowel
+ * before it and the vowels after it among them. Joined, they are the text again. */
+export function letterClusters(text: string): string[] {
+	const clusters: string[] = [];
+	for (const letter of graphemes(text)) {
+		const last = clusters.at(-1);
+		if (last !== undefined && (HANGS.test(letter) || WAITS.test(last))) {
+			clusters[clusters.length - 1] = last + letter;
+		} else clusters.push(letter);
+	}
+	return clusters;
 }

@@ -2,7 +2,7 @@ import { create } from 'qrcode';
 import { describe, expect, it } from 'vitest';
 import { certificateFacts } from './certificate-facts.ts';
 import { renderCertificate } from './certificate.ts';
-import { readContents, readLines } from './pdf-reading.testing.ts';
+import { readContents, readLines } from './pdf-reading.test-support.ts';
 import type { CertificateData } from './types.ts';
 
 const CERTIFICATE: CertificateData = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLines } from './pdf-reading.testing.ts';
+import { readLines } from './pdf-reading.test-support.ts';
 import { groupByFiscalYear } from './record-years.ts';
 import { renderRecord } from './record.ts';
 import type { RecordData, RecordEntry } from './types.ts';

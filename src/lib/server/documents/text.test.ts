@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { closePdf, openPdf, type Pdf } from './pdf.ts';
-import { readLines } from './pdf-reading.testing.ts';
+import { readLines } from './pdf-reading.test-support.ts';
 import { drawLines, widthOf, wrapBalanced, wrapText, type TextStyle } from './text.ts';
 
 const STYLE: TextStyle = { face: 'regular', size: 16, color: '#000000' };
