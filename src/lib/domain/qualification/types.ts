@@ -351,13 +351,14 @@ export type ProofStep =
 	  }
 	/** A new edition's `end_by` shortened the running period. */
 	| { did: 'ended_by'; on: Day; edition: number; until: Day }
-	/** First day without the qualification. */
-	| { did: 'lapsed'; on: Day; countedFrom: Day | null };
+	/** `by`: the tests that fail that day, where no end but the rule itself ended the period. */
+	| { did: 'lapsed'; on: Day; countedFrom: Day | null; by: Derivation | null };
 
 export type Derivation =
 	| { test: 'all' | 'any'; holds: boolean; of: Derivation[] }
 	| { test: 'choose'; atLeast: number; holds: boolean; of: Derivation[] }
-	| { test: 'sequence'; holds: boolean; steps: { metOn: Day; by: Derivation }[] }
+	/** The steps met, in order, and the first that is not (`metOn` null). */
+	| { test: 'sequence'; holds: boolean; steps: { metOn: Day | null; by: Derivation }[] }
 	| LeafDerivation;
 
 export interface LeafDerivation {

@@ -1,0 +1,211 @@
+import type { DayNumber } from './calendar.ts';
+import { EVER } from './compile.ts';
+import type { CompiledLeaf, CompiledRule } from './compile.ts';
+import { derive, lookAt, walkSequence } from './derive.ts';
+import type { Evidence } from './evidence.ts';
+import { firstFrom } from './interval-set.ts';
+import type { Leaf, Missing, MissingItem } from './types.ts';
+
+/** At most so many sets are listed, the ones with the fewest items first. */
+export const MOST_SETS = 24;
+/** While sets are combined, so many of the smallest are carried on. */
+const MOST_CANDIDATES = 256;
+
+/** What is left of a rule on one day: which leaves are true, and what would make the others so. */
+type Residual =
+	| { kind: 'met' }
+	| { kind: 'lacks'; leaf: CompiledLeaf; item: MissingItem; key: string }
+	| { kind: 'some'; count: number; of: Residual[] };
+
+/**
+ * The minimal sets of things to grant on `day` that make the rule true then. Granting is evidence
+ * dated that day (or, for an item marked so, a waiver): one grant serves every leaf it satisfies,
+ * a higher score a lower one, hours of an area also hours of any area.
+ */
+export function findMissing(
+	rule: CompiledRule,
+	evidence: Evidence,
+	day: DayNumber,
+	floor: DayNumber
+): Missing {
+	const residual = reduce(rule, evidence, day, floor, EVER);
+	const items = new Map<string, MissingItem>();
+	collectItems(residual, items);
+	const { sets, more } = combine(residual);
+	const minimal = new Map<string, string[]>();
+	for (const set of sets) {
+		const kept = shrink(residual, [...set], items);
+		minimal.set(JSON.stringify([...kept].sort()), kept);
+	}
+	const unique = [...minimal.values()].sort((a, b) => a.length - b.length);
+	return {
+		sets: unique.slice(0, MOST_SETS).map((set) => set.map((key) => items.get(key) as MissingItem)),
+		more: more || unique.length > MOST_SETS
+	};
+}
+
+function reduce(
+	rule: CompiledRule,
+	evidence: Evidence,
+	day: DayNumber,
+	floor: DayNumber,
+	stepFloor: DayNumber
+): Residual {
+	const reduceAll = (of: CompiledRule[]) =>
+		of.map((child) => reduce(child, evidence, day, floor, stepFloor));
+	switch (rule.kind) {
+		case 'leaf': {
+			if (derive(rule, evidence, day, floor, stepFloor).holds) return { kind: 'met' };
+			const item = describeItem(rule, evidence, day, floor);
+			return { kind: 'lacks', leaf: rule, item, key: JSON.stringify(item) };
+		}
+		case 'all':
+			return { kind: 'some', count: rule.of.length, of: reduceAll(rule.of) };
+		case 'any':
+			return { kind: 'some', count: 1, of: reduceAll(rule.of) };
+		case 'choose':
+			return { kind: 'some', count: rule.count, of: reduceAll(rule.of) };
+		case 'sequence': {
+			const walked = walkSequence(rule.of, evidence, day, floor, stepFloor);
+			const open = rule.of.slice(walked.met.length);
+			return {
+				kind: 'some',
+				count: open.length,
+				of: open.map((step, i) =>
+					i === 0
+						? reduce(step, evidence, day, walked.floor, walked.stepFloor)
+						: reduce(step, evidence, day, day, day)
+				)
+			};
+		}
+	}
+}
+
+function describeItem(
+	{ leaf, ...compiled }: CompiledLeaf,
+	evidence: Evidence,
+	day: DayNumber,
+	floor: DayNumber
+): MissingItem {
+	const whole: CompiledLeaf = { leaf, ...compiled };
+	let item: MissingItem;
+	if ('completed' in leaf) item = { completed: leaf.completed };
+	else if ('passed' in leaf) item = { passed: leaf.passed, score: leaf.score };
+	else if ('level' in leaf) item = { level: leaf.level, at_least: leaf.at_least };
+	else if ('hours' in leaf) {
+		const lacking = (compiled.need - Math.min(...lookAt(whole, evidence, day, floor).sums)) / 1000;
+		item = leaf.area === undefined ? { hours: lacking } : { hours: lacking, area: leaf.area };
+	} else item = { held_post: leaf.held_post };
+	return canStillCount(whole, evidence, day, floor) ? item : { ...item, only_by_waiver: true };
+}
+
+/** Whether evidence dated `day` could make the leaf true that day. */
+function canStillCount(
+	leaf: CompiledLeaf,
+	evidence: Evidence,
+	day: DayNumber,
+	floor: DayNumber
+): boolean {
+	if (leaf.what === 'held_post') return true;
+	if (leaf.within === 'each_fiscal_year') return false;
+	if (day < leaf.from || day > leaf.until || day < (leaf.after ? floor + 1 : floor)) return false;
+	if (leaf.accreditedCourse !== null) {
+		const spans = evidence.accreditations.get(leaf.accreditedCourse) ?? [];
+		if (firstFrom(spans, day) !== day) return false;
+	}
+	if (leaf.maxAttempts === Infinity) return true;
+	const attempts = (evidence.streams[leaf.stream] ?? []).filter(
+		(entry) => entry.route.equivalence === null && floor <= entry.day && entry.day <= day
+	);
+	return attempts.length < leaf.maxAttempts;
+}
+
+function collectItems(residual: Residual, items: Map<string, MissingItem>): void {
+	if (residual.kind === 'lacks') items.set(residual.key, residual.item);
+	if (residual.kind === 'some') for (const child of residual.of) collectItems(child, items);
+}
+
+type Sets = { sets: Set<string>[]; more: boolean };
+
+/** Sets that make the residual true; not yet minimal. */
+function combine(residual: Residual): Sets {
+	if (residual.kind === 'met') return { sets: [new Set()], more: false };
+	if (residual.kind === 'lacks') return { sets: [new Set([residual.key])], more: false };
+	const open = residual.of.filter((child) => !isTrue(child, () => false));
+	const count = residual.count - (residual.of.length - open.length);
+	if (count <= 0) return { sets: [new Set()], more: false };
+	// ways[k]: sets that make k of the children seen so far true.
+	const ways: Set<string>[][] = [[new Set()], ...Array.from({ length: count }, () => [])];
+	let more = false;
+	for (const child of open) {
+		const own = combine(child);
+		more ||= own.more;
+		for (let k = count; k >= 1; k--) {
+			const longer = (ways[k - 1] as Set<string>[]).flatMap((way) =>
+				own.sets.map((set) => new Set([...way, ...set]))
+			);
+			const kept = keepSmallest([...(ways[k] as Set<string>[]), ...longer]);
+			more ||= kept.more;
+			ways[k] = kept.sets;
+		}
+	}
+	return { sets: ways[count] as Set<string>[], more };
+}
+
+function keepSmallest(sets: Set<string>[]): Sets {
+	const unique = new Map(sets.map((set) => [JSON.stringify([...set].sort()), set]));
+	const sorted = [...unique.values()].sort((a, b) => a.size - b.size);
+	return { sets: sorted.slice(0, MOST_CANDIDATES), more: sorted.length > MOST_CANDIDATES };
+}
+
+function isTrue(
+	residual: Residual,
+	granted: (lacks: Extract<Residual, { kind: 'lacks' }>) => boolean
+): boolean {
+	if (residual.kind === 'met') return true;
+	if (residual.kind === 'lacks') return granted(residual);
+	let met = 0;
+	for (const child of residual.of) if (isTrue(child, granted)) met += 1;
+	return met >= residual.count;
+}
+
+/** Drops what a set can do without. */
+function shrink(residual: Residual, set: string[], items: Map<string, MissingItem>): string[] {
+	let kept = set;
+	for (const key of set) {
+		const without = kept.filter((other) => other !== key);
+		const grants = without.map((other) => items.get(other) as MissingItem);
+		if (isTrue(residual, (lacks) => isGranted(lacks.leaf, lacks.item, grants))) kept = without;
+	}
+	return kept;
+}
+
+function isGranted(leaf: CompiledLeaf, item: MissingItem, grants: MissingItem[]): boolean {
+	if ('hours' in item && item.only_by_waiver === undefined) {
+		const wanted = leaf.leaf as Extract<Leaf, { hours: number }>;
+		let sum = 0;
+		for (const grant of grants) {
+			if (!('hours' in grant) || grant.only_by_waiver) continue;
+			if (wanted.area === undefined || wanted.area === grant.area) sum += grant.hours;
+		}
+		return sum >= item.hours - 1e-9;
+	}
+	return grants.some((grant) => serves(grant, item));
+}
+
+function serves(grant: MissingItem, item: MissingItem): boolean {
+	if (grant.only_by_waiver || item.only_by_waiver) {
+		return JSON.stringify(grant) === JSON.stringify(item);
+	}
+	if ('completed' in item) return 'completed' in grant && grant.completed === item.completed;
+	if ('passed' in item) {
+		return 'passed' in grant && grant.passed === item.passed && grant.score >= item.score;
+	}
+	if ('level' in item) {
+		return 'level' in grant && grant.level === item.level && grant.at_least >= item.at_least;
+	}
+	if (!('held_post' in item) || !('held_post' in grant)) return false;
+	return (
+		grant.held_post.post === item.held_post.post && grant.held_post.months >= item.held_post.months
+	);
+}
