@@ -208,7 +208,7 @@ function drawSignatory(
 			.lineTo(box.x + box.width - 45, rule)
 			.stroke();
 	});
-	let y = rule + 1;
+	let y = rule + 4;
 	y += drawParagraph(doc, 'P', 'th', [`(${name.th})`], y, { ...VALUE, align: 'center' }, box);
 	for (const [lang, text] of Object.entries(position)) {
 		const style: TextStyle = { ...SMALL, align: 'center' };

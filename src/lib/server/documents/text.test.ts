@@ -107,6 +107,15 @@ describe('lines of a paragraph', () => {
 		expect(shortest(doc, balanced!)).toBeGreaterThan(shortest(doc, plain!));
 	});
 
+	it('come out equal without cutting a word that the place can hold', () => {
+		const doc = open();
+		const source = 'สถาบันพัฒนาข้าราชการพลเรือน สำนักงาน ก.พ.';
+		for (const width of [130, 150, 170, 200]) {
+			const lines = wrapBalanced(doc, source, STYLE, width);
+			expect(lines.join('|')).toContain('ข้าราชการพลเรือน');
+		}
+	});
+
 	it('keep the line breaks of the text', () => {
 		expect(wrapText(open(), 'บรรทัดแรก\nบรรทัดสอง', STYLE, 400)).toEqual(['บรรทัดแรก', 'บรรทัดสอง']);
 	});

@@ -54,7 +54,11 @@ export function wrapText(doc: Pdf, text: string, style: TextStyle, width: number
 export function wrapBalanced(doc: Pdf, text: string, style: TextStyle, width: number): string[] {
 	let best = wrapText(doc, text, style, width);
 	const count = best.length;
-	for (let low = width / count, high = width; count > 1 && high - low > 2;) {
+	// Never narrower than the widest word, which would have to be cut.
+	const widest = Math.max(
+		...lineBreakPieces(normaliseThai(text)).map((piece) => widthOf(doc, piece.trimEnd(), style))
+	);
+	for (let low = Math.max(widest, width / count), high = width; count > 1 && high - low > 2;) {
 		const middle = (low + high) / 2;
 		const lines = wrapText(doc, text, style, middle);
 		if (lines.length > count) low = middle;
