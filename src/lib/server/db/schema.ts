@@ -61,7 +61,9 @@ export interface AttemptAnswer {
 	item_version_id: number;
 	answer: Json;
 	saved_at: Date;
+	checked_at: Date | null;
 	points: number | null;
+	outcome: string | null;
 }
 
 export interface AuditEvent {
