@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import { claimFolder } from './claim-folder.ts';
@@ -43,22 +42,33 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
 }
 
 async function openEmbedded(folder: string): Promise<OpenDatabase> {
+	const inMemory = folder.startsWith('memory://');
+	const release = inMemory ? async () => {} : await claimFolder(folder);
+	return openPGlite({ dataDir: inMemory ? folder : join(folder, 'pglite') }, release);
+}
+
+/**
+ * An embedded database in a folder of its own, in memory, or in memory from a dump.
+ *
+ * @param released called once the database is closed
+ */
+export async function openPGlite(
+	where: { dataDir?: string; loadDataDir?: Blob },
+	released: () => Promise<void> = async () => {}
+): Promise<OpenDatabase & { dump(): Promise<Blob> }> {
 	const { PGlite } = await import('@electric-sql/pglite');
 	const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
 	const { ltree } = await import('@electric-sql/pglite/contrib/ltree');
-	const inMemory = folder.startsWith('memory://');
-	const release = inMemory ? async () => {} : await claimFolder(folder);
-	const dataDir = inMemory ? folder : join(folder, 'pglite');
-	if (!inMemory) mkdirSync(folder, { recursive: true });
-	const pglite = await PGlite.create({ dataDir, extensions: { pg_trgm, ltree }, parsers });
+	const pglite = await PGlite.create({ ...where, extensions: { pg_trgm, ltree }, parsers });
 	const db = new Kysely<DB>({ dialect: new PGliteDialect({ pglite }) });
 	return {
 		db,
 		engine: 'pglite',
+		dump: () => pglite.dumpDataDir('none'),
 		async close() {
 			// PGlite is closed here and not by Kysely: Kysely closes it only after a first query.
 			if (!pglite.closed) await pglite.close();
-			await release();
+			await released();
 		}
 	};
 }
