@@ -71,7 +71,7 @@ export const faultTexts = {
 	),
 	'front.unknown-key': entry(
 		'fault',
-		{ th: 'ไม่รู้จักข้อมูล % ในส่วนหัว', en: 'Unknown key % in the front matter' },
+		{ th: 'ไม่รู้จักข้อมูล %', en: 'Unknown key %' },
 		{
 			th: 'ลบออก หรือแก้ให้ตรงกับชื่อในคู่มือรูปแบบเนื้อหา',
 			en: 'Remove it, or correct it to a key of the content format'
@@ -79,8 +79,8 @@ export const faultTexts = {
 	),
 	'front.missing-key': entry(
 		'fault',
-		{ th: 'ส่วนหัวไม่มี %', en: 'The front matter has no %' },
-		{ th: 'เพิ่ม % ในส่วนหัว', en: 'Add % to the front matter' }
+		{ th: 'ไม่มี %', en: '% is missing' },
+		{ th: 'เพิ่ม %', en: 'Add %' }
 	),
 	'front.bad-value': entry(
 		'fault',
@@ -93,7 +93,7 @@ export const faultTexts = {
 	'front.title-translation': entry(
 		'fault',
 		{ th: 'ไม่มี % (ชื่อต้องมีทั้งไทยและอังกฤษ)', en: '% is missing (titles are in Thai and English)' },
-		{ th: 'เพิ่ม % ในส่วนหัว', en: 'Add % to the front matter' }
+		{ th: 'เพิ่ม %', en: 'Add %' }
 	),
 	'course.unknown-competency': entry(
 		'fault',
@@ -543,14 +543,6 @@ export const faultTexts = {
 		'fault',
 		{ th: 'อ่านกรอบสมรรถนะ (YAML) ไม่ได้: %', en: 'The framework is not valid YAML: %' },
 		{ th: 'ตรวจเครื่องหมาย : และย่อหน้า', en: 'Check colons and indentation' }
-	),
-	'framework.shape': entry(
-		'fault',
-		{
-			th: 'กรอบสมรรถนะไม่มี % หรือค่าใช้ไม่ได้',
-			en: 'The framework has no %, or its value is not allowed'
-		},
-		{ th: 'แก้ให้เป็นรูปแบบเดียวกับส่วนอื่นของไฟล์', en: 'Follow the shape of the rest of the file' }
 	),
 	'framework.duplicate-code': entry(
 		'fault',

@@ -12,7 +12,7 @@ const TITLES: Record<string, { th: string; en: string }> = {
 	checklist: { th: 'รายการตรวจสอบ', en: 'Checklist' }
 };
 
-const MARK = /^\[!([A-Za-z]+)\][ \t]*(?:\n|$)/;
+const MARK = /^\[!([A-Za-z]+)\][ \t]*\n?/;
 
 /** The word in `> [!WORD]`, lower case, or undefined for an ordinary quotation. */
 export function calloutKind(token: Tokens.Blockquote): string | undefined {
