@@ -47,7 +47,7 @@ export async function readAttemptPage(
 		quiz,
 		pass: attempt.rules.pass,
 		showFeedback: attempt.rules.showFeedback,
-		secondsLeft: attempt.deadlineAt ? remainingSeconds(attempt.deadlineAt, now) : undefined,
+		secondsLeft: remainingSeconds(attempt.deadlineAt, now) ?? undefined,
 		slots: items.map((item, slot) => {
 			const answer = answers.get(slot);
 			const checked = answer?.checkedAt != null;

@@ -2,14 +2,16 @@ import type { Kysely } from 'kysely';
 import { readSerial } from '#lib/domain/credential/serial.ts';
 import type { DB } from '../db/schema.ts';
 import { listAreas } from '../competency/list-areas.ts';
-import { levelWords } from './certificate-data.ts';
-import { findCredential, type Printed } from './queries.ts';
+import { certificateFacts, type CertificateFact } from '../documents/certificate-facts.ts';
+import { certificateData } from './certificate-data.ts';
+import { findCredential } from './queries.ts';
 
 export interface Verification {
 	serial: string;
 	kind: 'course' | 'qualification';
 	state: 'valid' | 'expired' | 'revoked';
-	printed: Omit<Printed, 'levels'> & { level: { th: string; en: string } | undefined };
+	/** What a genuine paper states, line by line. */
+	facts: CertificateFact[];
 	revoked: { on: string; reason: string } | undefined;
 }
 
@@ -30,14 +32,13 @@ export async function verifyCredential(
 		credential.revokedOn !== null
 			? { on: credential.revokedOn, reason: credential.revokedReason ?? '' }
 			: await findRevokedEvidence(db, credential.evidenceKey);
-	const { levels, ...printed } = credential.printed;
 	const areas = await listAreas(db);
 	const expired = credential.validUntil !== null && credential.validUntil < today;
 	return {
 		serial: credential.serial,
 		kind: credential.kind,
 		state: revoked ? 'revoked' : expired ? 'expired' : 'valid',
-		printed: { ...printed, level: levels.length ? levelWords(levels, areas) : undefined },
+		facts: certificateFacts(certificateData(credential, { areas, origin: '', numerals: 'arab' })),
 		revoked
 	};
 }

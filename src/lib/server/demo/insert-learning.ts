@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Agency } from '#lib/domain/demo/make-agency.ts';
+import type { Agency } from '#lib/domain/demo/agency.ts';
 import { currentCourses } from '../course/queries.ts';
 import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
@@ -79,12 +79,10 @@ async function insertFacts(
 						revokes_id: fact.revokesKey === null ? null : (ids.get(fact.revokesKey) ?? null)
 					}))
 				)
-				.returning('id')
+				.returning(['id', 'evidence_key'])
 				.execute();
-			for (const [index, { id }] of rows.entries()) {
-				const key = part[index]?.key;
-				if (key) ids.set(key, id);
-			}
+			const byEvidence = new Map(rows.map(({ id, evidence_key }) => [evidence_key, id]));
+			for (const { key, evidenceKey } of part) ids.set(key, byEvidence.get(evidenceKey) ?? 0);
 		}
 }
 

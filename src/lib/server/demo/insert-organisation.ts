@@ -1,7 +1,10 @@
 import { sql, type Transaction } from 'kysely';
-import type { Agency } from '#lib/domain/demo/make-agency.ts';
+import type { Agency } from '#lib/domain/demo/agency.ts';
 import { searchKey } from '#lib/domain/thai/normalise.ts';
 import type { DB } from '../db/schema.ts';
+
+/** The part of an agency that says who holds which post where. */
+export type Organisation = Pick<Agency, 'orgUnits' | 'positions' | 'people' | 'appointments'>;
 
 /**
  * Units, posts, people and appointments of a generated agency.
@@ -10,7 +13,7 @@ import type { DB } from '../db/schema.ts';
  */
 export async function insertOrganisation(
 	db: Transaction<DB>,
-	agency: Agency,
+	agency: Organisation,
 	now: Date
 ): Promise<Map<string, number>> {
 	const units = await insertUnits(db, agency);
@@ -33,7 +36,7 @@ export async function insertOrganisation(
 	return people;
 }
 
-async function insertUnits(db: Transaction<DB>, agency: Agency): Promise<Map<string, number>> {
+async function insertUnits(db: Transaction<DB>, agency: Organisation): Promise<Map<string, number>> {
 	const ids = new Map<string, number>();
 	for (const unit of agency.orgUnits) {
 		const parent = unit.parentCode === null ? null : (ids.get(unit.parentCode) ?? null);
@@ -69,7 +72,7 @@ async function insertUnits(db: Transaction<DB>, agency: Agency): Promise<Map<str
 
 async function insertPositions(
 	db: Transaction<DB>,
-	agency: Agency,
+	agency: Organisation,
 	units: ReadonlyMap<string, number>
 ): Promise<Map<string, number>> {
 	const rows = await db
@@ -97,7 +100,7 @@ async function insertPositions(
 
 async function insertPeople(
 	db: Transaction<DB>,
-	agency: Agency,
+	agency: Organisation,
 	now: Date
 ): Promise<Map<string, number>> {
 	const rows = await db

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { makeAgency, type Agency } from '#lib/domain/demo/make-agency.ts';
+import type { Agency } from '#lib/domain/demo/agency.ts';
+import { makeAgency } from '#lib/domain/demo/make-agency.ts';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { hashPassword } from '../auth/passwords.ts';

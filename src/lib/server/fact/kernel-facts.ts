@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Fact } from '#lib/domain/qualification/types.ts';
+import type { Fact, WaivedLeaf } from '#lib/domain/qualification/types.ts';
 import type { Award } from '#lib/domain/course/compile-course.ts';
 import type { DB } from '../db/schema.ts';
 
@@ -15,7 +15,7 @@ export interface StoredFact {
 		level?: number;
 		hours?: number;
 		awards?: Award[];
-		leaf?: never;
+		leaf?: WaivedLeaf;
 		until?: string;
 		reason?: string;
 		attempt?: number;
