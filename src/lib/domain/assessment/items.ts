@@ -26,7 +26,8 @@ export type ChoiceItem = {
 
 /** What is asked and what is right, by kind. Ordering steps stand in the right order. */
 export type ItemKind =
-	| ({ type: 'single' | 'true_false' } & ChoiceItem)
+	| ({ type: 'single' } & ChoiceItem)
+	| ({ type: 'true_false' } & ChoiceItem)
 	| ({ type: 'multiple'; scoring: 'partial' | 'all' } & ChoiceItem)
 	| { type: 'ordering'; steps: Step[] }
 	| { type: 'matching'; heads: [Localised, Localised]; rows: MatchingRow[] }
