@@ -2,9 +2,10 @@ import type { DayNumber } from './calendar.ts';
 import { EVER } from './compile.ts';
 import type { CompiledLeaf, CompiledRule } from './compile.ts';
 import { derive, lookAt, walkSequence } from './derive.ts';
+import { namesLeaf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { firstFrom } from './interval-set.ts';
-import type { Leaf, Missing, MissingItem } from './types.ts';
+import type { Missing, MissingItem, WaivedLeaf } from './types.ts';
 
 /** At most so many sets are listed, the ones with the fewest items first. */
 export const MOST_SETS = 24;
@@ -88,15 +89,17 @@ function describeItem(
 	floor: DayNumber
 ): MissingItem {
 	const whole: CompiledLeaf = { leaf, ...compiled };
+	const byWaiver = !canStillCount(whole, evidence, day, floor);
 	let item: MissingItem;
 	if ('completed' in leaf) item = { completed: leaf.completed };
 	else if ('passed' in leaf) item = { passed: leaf.passed, score: leaf.score };
 	else if ('level' in leaf) item = { level: leaf.level, at_least: leaf.at_least };
 	else if ('hours' in leaf) {
-		const lacking = (compiled.need - Math.min(...lookAt(whole, evidence, day, floor).sums)) / 1000;
-		item = leaf.area === undefined ? { hours: lacking } : { hours: lacking, area: leaf.area };
+		const sum = byWaiver ? 0 : Math.min(...lookAt(whole, evidence, day, floor).sums);
+		const hours = (compiled.need - sum) / 1000;
+		item = leaf.area === undefined ? { hours } : { hours, area: leaf.area };
 	} else item = { held_post: leaf.held_post };
-	return canStillCount(whole, evidence, day, floor) ? item : { ...item, only_by_waiver: true };
+	return byWaiver ? { ...item, only_by_waiver: true } : item;
 }
 
 /** Whether evidence dated `day` could make the leaf true that day. */
@@ -175,28 +178,35 @@ function shrink(residual: Residual, set: string[], items: Map<string, MissingIte
 	for (const key of set) {
 		const without = kept.filter((other) => other !== key);
 		const grants = without.map((other) => items.get(other) as MissingItem);
-		if (isTrue(residual, (lacks) => isGranted(lacks.leaf, lacks.item, grants))) kept = without;
+		if (isTrue(residual, (lacks) => isGranted(lacks, grants))) kept = without;
 	}
 	return kept;
 }
 
-function isGranted(leaf: CompiledLeaf, item: MissingItem, grants: MissingItem[]): boolean {
-	if ('hours' in item && item.only_by_waiver === undefined) {
-		const wanted = leaf.leaf as Extract<Leaf, { hours: number }>;
-		let sum = 0;
-		for (const grant of grants) {
-			if (!('hours' in grant) || grant.only_by_waiver) continue;
-			if (wanted.area === undefined || wanted.area === grant.area) sum += grant.hours;
+function isGranted(
+	{ leaf: { leaf }, item }: Extract<Residual, { kind: 'lacks' }>,
+	grants: MissingItem[]
+): boolean {
+	if (grants.some((grant) => grant.only_by_waiver && namesLeaf(waiverOf(grant), leaf))) return true;
+	if (item.only_by_waiver) return false;
+	const evidence = grants.filter((grant) => !grant.only_by_waiver);
+	if (!('hours' in item)) return evidence.some((grant) => serves(grant, item));
+	let sum = 0;
+	for (const grant of evidence) {
+		if ('hours' in grant && (item.area === undefined || item.area === grant.area)) {
+			sum += grant.hours;
 		}
-		return sum >= item.hours - 1e-9;
 	}
-	return grants.some((grant) => serves(grant, item));
+	return sum >= item.hours - 1e-9;
+}
+
+/** The waiver that grants an item marked `only_by_waiver`. */
+export function waiverOf(item: MissingItem): WaivedLeaf {
+	const { only_by_waiver: _, ...waived } = item;
+	return waived;
 }
 
 function serves(grant: MissingItem, item: MissingItem): boolean {
-	if (grant.only_by_waiver || item.only_by_waiver) {
-		return JSON.stringify(grant) === JSON.stringify(item);
-	}
 	if ('completed' in item) return 'completed' in grant && grant.completed === item.completed;
 	if ('passed' in item) {
 		return 'passed' in grant && grant.passed === item.passed && grant.score >= item.score;

@@ -5,7 +5,7 @@ import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './types.ts';
 import { anyDay, anyWorld } from './worlds.test-support.ts';
 
-const runs = Number(process.env.LAW_RUNS ?? 600);
+const runs = Number(process.env.LAW_RUNS ?? 800);
 
 /** Every way to change one thing in a piece of JSON. */
 function* mutants(value: unknown, path: string): Generator<{ path: string; value: unknown }> {
@@ -41,7 +41,7 @@ function* mutants(value: unknown, path: string): Generator<{ path: string; value
 	}
 }
 
-describe('a proof', () => {
+describe('a proof', { timeout: 120_000 }, () => {
 	it('of every holding status is accepted by the checker', () => {
 		let holding = 0;
 		fc.assert(

@@ -1,0 +1,61 @@
+import { checkExamples } from './check-examples.ts';
+import type { ExampleResult } from './check-examples.ts';
+import { parseStandard } from './parse.ts';
+import type { Standard } from './types.ts';
+import type { Fault } from './yaml-reader.ts';
+
+export interface CheckedFile {
+	file: string;
+	/** Null when the file cannot be read as a standard. */
+	standard: string | null;
+	ok: boolean;
+	examples: number;
+	expectations: number;
+	faults: Fault[];
+	/** The answers of the worked examples that come out otherwise than written. */
+	failures: ExampleResult[];
+}
+
+/** Validates standard files, one by one and together, and runs their worked examples. */
+export function checkStandardFiles(
+	files: readonly { file: string; text: string }[]
+): CheckedFile[] {
+	const firstFileOf = new Map<string, string>();
+	return files.map(({ file, text }) => {
+		const parsed = parseStandard(text);
+		if (!parsed.ok) return failed(file, parsed.faults);
+		const { standard } = parsed;
+		const elsewhere = firstFileOf.get(standard.id);
+		if (elsewhere !== undefined) return failed(file, [sharedId(standard, elsewhere)]);
+		firstFileOf.set(standard.id, file);
+		const results = checkExamples(standard);
+		const failures = results.filter(({ differences }) => differences.length > 0);
+		return {
+			file,
+			standard: standard.id,
+			ok: failures.length === 0,
+			examples: standard.examples?.length ?? 0,
+			expectations: results.length,
+			faults: [],
+			failures
+		};
+	});
+}
+
+function failed(file: string, faults: Fault[]): CheckedFile {
+	const none = { examples: 0, expectations: 0, failures: [] };
+	return { file, standard: null, ok: false, ...none, faults };
+}
+
+function sharedId({ id }: Standard, elsewhere: string): Fault {
+	return {
+		line: 1,
+		column: 1,
+		path: 'id',
+		code: 'duplicate-id',
+		message: {
+			th: `รหัสมาตรฐาน "${id}" ใช้แล้วใน ${elsewhere} ให้ตั้งรหัสใหม่`,
+			en: `The standard id "${id}" is taken by ${elsewhere}; choose another`
+		}
+	};
+}
