@@ -1,0 +1,45 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './tests/support/find-browser.ts';
+
+const port = 4173;
+// Workers read the same configuration: the folder is chosen once and inherited.
+const data = (process.env['E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'samatthana-e2e-')));
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.e2e.ts',
+	workers: 2,
+	fullyParallel: false,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: [['list']],
+	use: {
+		baseURL: `http://localhost:${port}`,
+		locale: 'th-TH',
+		timezoneId: 'Asia/Bangkok',
+		trace: 'retain-on-failure',
+		launchOptions: {
+			executablePath: findBrowser(),
+			args: [
+				'--no-sandbox',
+				'--disable-quic',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+				'--no-first-run'
+			]
+		}
+	},
+	webServer: {
+		command: 'node src/cli/main.ts serve',
+		url: `http://localhost:${port}/readyz`,
+		env: { PORT: String(port), DATA_DIR: data, LOG_LEVEL: 'warn' },
+		timeout: 180_000,
+		reuseExistingServer: false,
+		stdout: 'ignore',
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
+	}
+});
