@@ -100,14 +100,14 @@ export function describeAmount(leaf: Leaf | EvidencePattern, voice: Voice): stri
 		if (leaf.area === undefined) {
 			return say(
 				voice,
-				`มีชั่วโมงการพัฒนารวมทุกด้าน ${amount} ขึ้นไป`,
+				`มีชั่วโมงการพัฒนารวมทุกด้าน ${amount}ขึ้นไป`,
 				`Have at least ${amount} of learning in any area`
 			);
 		}
 		const area = nameOf(voice, 'competency', leaf.area);
 		return say(
 			voice,
-			`มีชั่วโมงการพัฒนาด้าน ${area} ${amount} ขึ้นไป`,
+			`มีชั่วโมงการพัฒนาด้าน ${area} ${amount}ขึ้นไป`,
 			`Have at least ${amount} of learning in ${area}`
 		);
 	}
