@@ -47,12 +47,16 @@ function parseItem(file: string, section: Section): { item?: ItemSource; faults:
 	if (body.key === undefined) return { faults };
 	const key = body.key.type === 'essay' ? { ...body.key, rubric } : body.key;
 	faults.push(...checkItem({ file, line }, heading, key, explanation));
-	const { essay: _, scoring, ...attributes } = heading;
+	const { id, points, tags, level, shuffle, scoring } = heading;
 	const raw = [section.heading, ...section.lines]
 		.map((each) => each?.text ?? '')
 		.join('\n')
 		.trimEnd();
-	const item = { ...attributes, scoring: scoring ?? 'partial', line, raw, stem, explanation, key };
+	const item: ItemSource = {
+		...{ id, line, raw, points, tags, level, shuffle },
+		scoring: scoring ?? 'partial',
+		...{ stem, explanation, key }
+	};
 	return { item, faults };
 }
 

@@ -82,9 +82,8 @@ export function compileCourse(
 	const units = source.units.map((unit) =>
 		unit.kind === 'lesson' ? compileLesson(unit, rendering) : compileQuiz(unit, rendering)
 	);
-	const { introduction: _, units: __, assets: ___, lineOf: ____, ...head } = source;
 	const course: CompiledCourse = {
-		...head,
+		...headOf(source),
 		languages: isTranslated(source) ? ['th', 'en'] : ['th'],
 		introduction,
 		units,
@@ -121,8 +120,26 @@ function compileQuiz({ slug, quiz }: QuizUnitSource, rendering: Rendering): Comp
 		faults.push(...compiled.faults);
 		return compiled.item;
 	});
-	const { file: _, lineOf: __, introduction: ___, items: ____, ...head } = th;
-	return { kind: 'quiz', slug, ...head, introduction: compileIntroduction(quiz, rendering), items };
+	const introduction = compileIntroduction(quiz, rendering);
+	return { kind: 'quiz', slug, ...rulesOf(th), introduction, items };
+}
+
+function headOf(source: CourseSource): CourseHead {
+	const { id, title, summary, staffGroups, awards, minutes } = source;
+	const { owner, reviewBy, prerequisites, completion, sources } = source;
+	return {
+		...{ id, title, summary, staffGroups, awards, minutes },
+		...{ owner, reviewBy, prerequisites, completion, sources }
+	};
+}
+
+function rulesOf(quiz: QuizSource): QuizHead {
+	const { id, quizKind, title, pass, timeLimitMinutes } = quiz;
+	const { attempts, draw, showFeedback, shuffle } = quiz;
+	return {
+		...{ id, quizKind, title, pass, timeLimitMinutes },
+		...{ attempts, draw, showFeedback, shuffle }
+	};
 }
 
 function compileIntroduction(

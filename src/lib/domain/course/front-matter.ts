@@ -1,5 +1,14 @@
 import * as v from 'valibot';
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import {
+	isMap,
+	isNode,
+	isPair,
+	isScalar,
+	isSeq,
+	LineCounter,
+	parseDocument,
+	type Document
+} from 'yaml';
 import { fault, type Fault } from './faults.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -62,10 +71,9 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
 			if (isNode(pair.key) && pair.key.range) offset = pair.key.range[0];
 			node = pair.value;
 		} else {
-			const at = document.getIn(path.slice(0, path.indexOf(key) + 1), true);
-			if (!isNode(at) || !at.range) break;
-			offset = at.range[0];
-			node = at;
+			node = isSeq(node) ? node.items[Number(key)] : undefined;
+			if (!isNode(node) || !node.range) break;
+			offset = node.range[0];
 		}
 	}
 	return offset;

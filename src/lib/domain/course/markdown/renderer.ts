@@ -8,8 +8,9 @@ import { isKnownLanguage, renderCode } from './code.ts';
 import { drawDiagram } from './diagram.ts';
 import { FootnoteList, footnoteDefinition, footnoteReference } from './footnotes.ts';
 import { headingId, resolveAsset, resolveLink, type LinkKind, type LinkSpace } from './links.ts';
-import { blockMath, inlineMath, mathProblem, type MathToken } from './math.ts';
+import { blockMath, inlineMath } from './math.ts';
 import { htmlToText } from './html-text.ts';
+import { inspectTokens } from './inspect-tokens.ts';
 import { placeTokens, type TokenPlaces } from './token-places.ts';
 
 export type DocumentLink = { href: string; kind: LinkKind; line: number };
@@ -201,15 +202,7 @@ export function openRendering(source: SourceText, options: RenderOptions): Rende
 		}
 	});
 
-	inspect(marked, tokens, report);
-	const definitions = new Map<string, Token[]>();
-	marked.walkTokens(tokens, (token) => {
-		if (token.type !== 'footnoteDefinition') return;
-		const label = String(token['label']);
-		if (definitions.has(label)) report('footnote.twice', token, label);
-		definitions.set(label, token.tokens ?? []);
-	});
-	reportFootnotes(marked, tokens, definitions, report);
+	const definitions = inspectTokens(marked, tokens, report);
 
 	return {
 		tokens,
@@ -229,42 +222,6 @@ export function openRendering(source: SourceText, options: RenderOptions): Rende
 		anchors,
 		figures: () => figures
 	};
-}
-
-type Report = (code: FaultCode, token: object, value?: string) => void;
-
-// Faults that lie in the tokens themselves, wherever they stand.
-function inspect(marked: Marked, tokens: Token[], report: Report): void {
-	marked.walkTokens(tokens, (token) => {
-		if (token.type === 'math' || token.type === 'mathBlock') {
-			const problem = mathProblem((token as unknown as MathToken).tex);
-			if (problem !== undefined) report('math.syntax', token, problem);
-		}
-		if (token.type !== 'text' || (token.tokens?.length ?? 0) > 0) return;
-		const text = String(token.raw);
-		const html = /<\/?[a-z][^<>\n]*>|<!--/i.exec(text)?.[0];
-		if (html !== undefined) report('text.html', token, html.slice(0, 40));
-		if (/(?<!\\)\*\*/.test(text)) report('text.asterisks', token);
-	});
-}
-
-function reportFootnotes(
-	marked: Marked,
-	tokens: Token[],
-	definitions: ReadonlyMap<string, Token[]>,
-	report: Report
-): void {
-	const used = new Set<string>();
-	marked.walkTokens(tokens, (token) => {
-		if (token.type !== 'footnoteReference') return;
-		const label = String(token['label']);
-		used.add(label);
-		if (!definitions.has(label)) report('footnote.undefined', token, label);
-	});
-	marked.walkTokens(tokens, (token) => {
-		if (token.type !== 'footnoteDefinition' || used.has(String(token['label']))) return;
-		report('footnote.unused', token, String(token['label']));
-	});
 }
 
 function renderCell(

@@ -48,8 +48,14 @@ export function sanitise(html: string): string {
 		allowedSchemesByTag: { img: [] },
 		allowProtocolRelative: false,
 		parser: { lowerCaseTags: false, lowerCaseAttributeNames: false },
-		transformTags: { '*': (tagName, attribs) => ({ tagName, attribs: withoutOutside(attribs) }) }
+		transformTags: { '*': (tagName, attribs) => ({ tagName, attribs: withoutOutside(attribs) }) },
+		exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !isOwnImage(attribs['src'])
 	});
+}
+
+// Images are files of a course.
+function isOwnImage(src: string | undefined): boolean {
+	return src?.startsWith('/courses/') === true;
 }
 
 // A paint or marker may point into the same drawing, `url(#…)`, and nowhere else.
