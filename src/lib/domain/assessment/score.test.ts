@@ -75,7 +75,7 @@ describe('marking', () => {
 
 	it('forgives spelling variants, spaces, case, digits and quotation marks', () => {
 		const short = sample('short_answer');
-		for (const text of ['น้ํามัน', 'น้ำ มัน', '“น้ำมัน”', 'secret-key']) {
+		for (const text of ['น้ํามัน', 'น้ำ มัน', '“น้ำมัน”', 'secret-key', 'ＳＥＣＲＥＴ－ＫＥＹ']) {
 			expect(scoreAnswer(short, { type: 'text', text }).outcome).toBe('correct');
 		}
 		expect(scoreAnswer(short, { type: 'text', text: 'นามัน' }).outcome).toBe('wrong');

@@ -1,4 +1,4 @@
-import { normaliseThai, searchKey } from '../thai/normalise.ts';
+import { searchKey } from '../thai/normalise.ts';
 import type { Answer } from './answers.ts';
 import { isWithin, readDecimal } from './decimal.ts';
 import type { Item, ItemOf } from './items.ts';
@@ -42,7 +42,7 @@ export function scoreAnswer(item: Item, answer: Answer | null): Score {
 /** The form in which typed answers are compared: one Thai spelling, lower case, Arabic digits, no
  * spaces and no quotation marks around. */
 export function answerKey(text: string): string {
-	return searchKey(text.normalize('NFKC') === text ? text : normaliseThai(text))
+	return searchKey(text.normalize('NFKC'))
 		.replace(/\s+/g, '')
 		.replace(/^["'“”‘’]+|["'“”‘’.]+$/g, '');
 }

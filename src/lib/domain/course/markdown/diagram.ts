@@ -104,11 +104,15 @@ function findLost(lines: readonly string[], svg: string): Drawing['problems'] {
 }
 
 function restyle(svg: string, alt: string, name: string): string {
-	return svg
-		.replace(/<style>[\s\S]*?<\/style>\s*/, '')
-		.replace(/^(<svg\b[^>]*?) style="[^"]*"/, '$1')
-		.replace(/^<svg\b/, `<svg role="img" aria-label="${escapeHtml(alt)}"`)
-		.replace(/var\((--[\w-]+)\)/g, (_, variable: string) => PAINTS[variable] ?? INK)
-		.replace(/ id="([\w-]+)"/g, ` id="${name}-$1"`)
-		.replace(/url\(#([\w-]+)\)/g, `url(#${name}-$1)`);
+	return (
+		svg
+			.replace(/<style>[\s\S]*?<\/style>\s*/, '')
+			.replace(/^(<svg\b[^>]*?) style="[^"]*"/, '$1')
+			.replace(/^<svg\b/, `<svg role="img" aria-label="${escapeHtml(alt)}"`)
+			.replace(/var\((--[\w-]+)\)/g, (_, variable: string) => PAINTS[variable] ?? INK)
+			// Thai needs a little more height than the 11 px the library gives to edge labels.
+			.replace(/ font-size="11"/g, ' font-size="12.5"')
+			.replace(/ id="([\w-]+)"/g, ` id="${name}-$1"`)
+			.replace(/url\(#([\w-]+)\)/g, `url(#${name}-$1)`)
+	);
 }
