@@ -68,7 +68,9 @@ export function compileDocument(
 		taken.set(name, times);
 		const id = times === 1 ? name : `${name}-${times}`;
 		blocks.push({ id, kind, text });
-		parts.push(html.replace(/^<[a-z0-9]+/, (tag) => `${tag} data-block="${id}"`));
+		// A heading has an id of its own, from its words; every other block can be linked to by its name.
+		const anchor = kind === 'heading' ? '' : ` id="${id}"`;
+		parts.push(html.replace(/^<[a-z0-9]+/, (tag) => `${tag} data-block="${id}"${anchor}`));
 	}
 	const footnotes = rendering.footnotes();
 	const text = [...blocks.map((block) => block.text), htmlToText(footnotes)].join('\n').trim();

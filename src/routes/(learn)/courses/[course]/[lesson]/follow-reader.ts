@@ -17,7 +17,8 @@ const settleMs = 1500;
 export function followReader(reader: Reader): Attachment<HTMLElement> {
 	return (article) => {
 		const blocks = [...article.querySelectorAll<HTMLElement>('[data-block]')];
-		const asked = location.hash ? undefined : reader.position;
+		// A link may name a heading by its block, which has no element id of that name.
+		const asked = location.hash ? location.hash.slice(1) : reader.position;
 		if (asked && scrollY < 40 && asked !== blocks[0]?.dataset['block'])
 			blocks.find((block) => block.dataset['block'] === asked)?.scrollIntoView({ block: 'start' });
 
