@@ -1,0 +1,144 @@
+import { readdirSync } from 'node:fs';
+import { relative } from 'node:path';
+import { expect, request, test } from '@playwright/test';
+import { roles } from '../../src/lib/domain/access/capabilities.ts';
+
+/** Who gets which answer at a route. A person outside is told "not found", a stranger to sign in. */
+interface Rule {
+	path: string;
+	anonymous: 'open' | 'sign in';
+	/** Roles that are let in; everybody who is signed in when absent. */
+	roles?: readonly string[];
+	/** The answer to who is let in: a sample parameter may name nothing. */
+	inside?: number;
+}
+
+/** Every route of the app. A new route without a line here fails the first test. */
+const rules: Record<string, Rule> = {
+	'/': { path: '/', anonymous: 'sign in' },
+	'/account': { path: '/account', anonymous: 'sign in' },
+	'/attempts/[attempt]': { path: '/attempts/999999', anonymous: 'sign in', inside: 404 },
+	'/attempts/[attempt]/answers': {
+		path: '/attempts/999999/answers',
+		anonymous: 'sign in',
+		inside: 405
+	},
+	'/attempts/[attempt]/result': {
+		path: '/attempts/999999/result',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/courses': { path: '/courses', anonymous: 'sign in' },
+	'/courses/[course]': { path: '/courses/cyber-basics', anonymous: 'sign in' },
+	'/courses/[course]/[lesson]': { path: '/courses/cyber-basics/phishing', anonymous: 'sign in' },
+	'/courses/[course]/[lesson]/position': {
+		path: '/courses/cyber-basics/phishing/position',
+		anonymous: 'sign in',
+		inside: 405
+	},
+	'/courses/[course]/assets/[...name]': {
+		path: '/courses/cyber-basics/assets/url-anatomy.svg',
+		anonymous: 'sign in'
+	},
+	'/courses/[course]/quizzes/[quiz]': {
+		path: '/courses/cyber-basics/quizzes/cyber-basics-exam',
+		anonymous: 'sign in'
+	},
+	'/healthz': { path: '/healthz', anonymous: 'open' },
+	'/login': { path: '/login', anonymous: 'open' },
+	'/logout': { path: '/logout', anonymous: 'sign in', inside: 405 },
+	'/me/qualifications': { path: '/me/qualifications', anonymous: 'sign in' },
+	'/me/record': { path: '/me/record', anonymous: 'sign in' },
+	'/me/record/certificates/[serial]': {
+		path: '/me/record/certificates/2569-0000-0000-00',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/me/record/csv': { path: '/me/record/csv', anonymous: 'sign in' },
+	'/me/record/pdf': { path: '/me/record/pdf', anonymous: 'sign in' },
+	'/metrics': { path: '/metrics', anonymous: 'open' },
+	'/preferences': { path: '/preferences', anonymous: 'open', inside: 405 },
+	'/readyz': { path: '/readyz', anonymous: 'open' },
+	'/verify': { path: '/verify', anonymous: 'open' },
+	'/verify/[serial]': { path: '/verify/2569-0000-0000-00', anonymous: 'open' }
+};
+
+/** A demo account that holds the role. */
+const accountOf: Record<(typeof roles)[number], string> = {
+	learner: 'officer',
+	manager: 'manager',
+	hr_officer: 'hr',
+	trainer: 'trainer',
+	reviewer: 'reviewer',
+	standards_owner: 'reviewer',
+	auditor: 'auditor',
+	admin: 'admin'
+};
+
+test('every route has a rule, and every rule a route', () => {
+	const folder = 'src/routes';
+	const ids = readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => /^\+(page\.svelte|page\.server\.ts|server\.ts)$/.test(entry.name))
+		.map((entry) => `/${relative(folder, entry.parentPath)}`.replace(/\/\([^)]+\)/g, ''))
+		.map((id) => (id === '/' || id === '' ? '/' : id.replace(/\/$/, '')));
+	expect([...new Set(ids)].sort()).toEqual(Object.keys(rules).sort());
+});
+
+test('a stranger reaches only what is public', async ({ baseURL }) => {
+	const stranger = await request.newContext({ baseURL });
+	for (const [id, { path, anonymous, inside = 200 }] of Object.entries(rules)) {
+		const response = await stranger.get(path, { maxRedirects: 0 });
+		if (anonymous === 'open') expect.soft(response.status(), id).toBe(inside);
+		else {
+			expect.soft(response.status(), id).toBe(303);
+			expect.soft(response.headers()['location'], id).toMatch(/^\/login/);
+		}
+	}
+	await stranger.dispose();
+});
+
+test('a stranger changes nothing anywhere', async ({ baseURL }) => {
+	const stranger = await request.newContext({
+		baseURL,
+		extraHTTPHeaders: { origin: baseURL ?? '' }
+	});
+	for (const [id, { path, anonymous }] of Object.entries(rules)) {
+		if (anonymous === 'open') continue;
+		const response = await stranger.post(path, { form: { x: '1' }, maxRedirects: 0 });
+		expect.soft(response.status(), id).toBe(401);
+	}
+	await stranger.dispose();
+});
+
+for (const role of roles)
+	test(`${role} reaches exactly what the rules say`, async ({ baseURL }) => {
+		const person = await request.newContext({
+			baseURL,
+			extraHTTPHeaders: { origin: baseURL ?? '', accept: 'text/html' }
+		});
+		const signIn = await person.post('/login', {
+			form: { email: `${accountOf[role]}@demo.go.th`, password: 'demo-Passw0rd' },
+			maxRedirects: 0
+		});
+		expect(signIn.status()).toBe(303);
+		for (const [id, rule] of Object.entries(rules)) {
+			const response = await person.get(rule.path, { maxRedirects: 0 });
+			const letIn = !rule.roles || rule.roles.includes(role);
+			const expected = id === '/login' ? 303 : letIn ? (rule.inside ?? 200) : 404;
+			expect.soft(response.status(), `${role} at ${id}`).toBe(expected);
+		}
+		await person.dispose();
+	});
+
+test('a form posted from another site is refused', async ({ baseURL }) => {
+	const other = await request.newContext({
+		baseURL,
+		extraHTTPHeaders: { origin: 'https://elsewhere.example' }
+	});
+	const response = await other.post('/login', {
+		form: { email: 'officer@demo.go.th', password: 'demo-Passw0rd' },
+		maxRedirects: 0
+	});
+	expect(response.status()).toBe(403);
+	await other.dispose();
+});
