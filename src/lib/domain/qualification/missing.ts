@@ -38,7 +38,10 @@ export function findMissing(
 		const kept = shrink(residual, [...set], items);
 		minimal.set(JSON.stringify([...kept].sort()), kept);
 	}
-	const unique = [...minimal.values()].sort((a, b) => a.length - b.length);
+	const byWaiver = (set: string[]) => set.filter((key) => items.get(key)?.only_by_waiver).length;
+	const unique = [...minimal.values()].sort(
+		(a, b) => a.length - b.length || byWaiver(a) - byWaiver(b)
+	);
 	return {
 		sets: unique.slice(0, MOST_SETS).map((set) => set.map((key) => items.get(key) as MissingItem)),
 		more: more || unique.length > MOST_SETS
@@ -202,7 +205,8 @@ function isGranted(
 
 /** The waiver that grants an item marked `only_by_waiver`. */
 export function waiverOf(item: MissingItem): WaivedLeaf {
-	const { only_by_waiver: _, ...waived } = item;
+	const waived = { ...item };
+	delete waived.only_by_waiver;
 	return waived;
 }
 

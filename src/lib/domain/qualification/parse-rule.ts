@@ -200,6 +200,15 @@ function readHeldPostLeaf(reader: Reader, place: Place, fields: Fields): HeldPos
 			'each_fiscal_year cannot be used with held_post'
 		);
 	}
+	const span = typeof within === 'object' && 'months' in within ? within.months : undefined;
+	if (held_post?.months !== undefined && span !== undefined && span < held_post.months) {
+		reader.report(
+			fields.get('within')?.value ?? place,
+			'unreachable',
+			`ดำรงตำแหน่ง ${held_post.months} เดือนภายใน ${span} เดือนไม่ได้`,
+			`Nobody can hold a post for ${held_post.months} months within ${span} months`
+		);
+	}
 	if (reader.faults.length > before) return undefined;
 	return compact({ held_post, within }) as HeldPostLeaf;
 }

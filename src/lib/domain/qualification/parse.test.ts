@@ -84,6 +84,13 @@ describe('reading a standard', () => {
 		for (const fault of parsed.faults) expect(fault.message.th).not.toBe('');
 	});
 
+	it('lets the window be the whole cycle where periods end on a day of the calendar', () => {
+		const base = '{ months: 36, base: fiscal_year_end }';
+		const yearly = SAMPLE.replace('{ months: 36, base: completion }', base);
+		expect(parseStandard(yearly.replace('window_months: 6', 'window_months: 36')).ok).toBe(true);
+		expect(parseStandard(yearly.replace('window_months: 6', 'window_months: 37')).ok).toBe(false);
+	});
+
 	it.each(['', '[]', 'id: x', ': :', '&a [*a]', 'null', '{}', '- 1', '"', 'editions: [~]'])(
 		'never throws: %j is refused with a reason',
 		(text) => {

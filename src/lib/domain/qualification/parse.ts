@@ -182,18 +182,14 @@ function checkTogether(reader: Reader, edition: Edition, at: (name: string) => P
 			'Without validity nothing expires: add validity or remove renewal'
 		);
 	}
-	const shortest =
-		validity === undefined
-			? Infinity
-			: validity.base === 'fixed'
-				? validity.fixed.every_months
-				: validity.months;
-	if (renewal?.window_months !== undefined && renewal.window_months >= shortest) {
+	const { months, isCycle } = shortestValidity(validity);
+	const window = renewal?.window_months ?? 0;
+	if (window > months || (window === months && !isCycle)) {
 		reader.report(
 			at('renewal'),
 			'contradiction',
-			`ช่วงต่ออายุ ${renewal.window_months} เดือน ต้องสั้นกว่าอายุ ${shortest} เดือน`,
-			`The renewal window of ${renewal.window_months} months must be shorter than the ${shortest} months of validity`
+			`ช่วงต่ออายุ ${window} เดือน ต้องสั้นกว่าอายุ ${months} เดือน`,
+			`The renewal window of ${window} months must be shorter than the ${months} months of validity`
 		);
 	}
 	const grace = renewal?.grace_days ?? 0;
@@ -213,6 +209,13 @@ function checkTogether(reader: Reader, edition: Edition, at: (name: string) => P
 			`The window opens ${renewal.opens_after_days} days after expiry but the grace is ${grace} days: nobody can renew`
 		);
 	}
+}
+
+/** A cycle of the calendar may be the window as a whole: so much to do in every fiscal year. */
+function shortestValidity(validity: Validity | undefined): { months: number; isCycle: boolean } {
+	if (validity === undefined) return { months: Infinity, isCycle: false };
+	if (validity.base === 'fixed') return { months: validity.fixed.every_months, isCycle: true };
+	return { months: validity.months, isCycle: validity.base === 'fiscal_year_end' };
 }
 
 function readTransition(reader: Reader, place: Place): Transition | undefined {
