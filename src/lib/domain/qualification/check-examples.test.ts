@@ -56,6 +56,16 @@ describe('worked examples', () => {
 		expect(results.flatMap((result) => result.differences)).toEqual([]);
 	});
 
+	it('may name what is missing as the rule writes it', () => {
+		const hours = FILE.replace('credited: 6', 'credited: 2').replace(
+			/ {6}- \{ as_of: 2024-09-01, known_at.*\n.*\n/,
+			'      - { as_of: 2024-09-15, known_at: 2024-10-14, status: in_progress, missing: [[{ hours: 6, area: DL, within: fiscal_year }]] }\n'
+		);
+		const results = checkExamples(read(hours));
+		expect(results.at(-2)?.evaluation.missing?.sets).toEqual([[{ hours: 4, area: 'DL' }]]);
+		expect(results.at(-2)?.differences).toEqual([]);
+	});
+
 	it.each([
 		['status', 'status: not_started', 'status: lapsed'],
 		['until', 'until: 2027-09-01', 'until: 2027-08-31'],

@@ -361,9 +361,11 @@ function readExpectation(reader: Reader, place: Place): Expectation | undefined 
 	}) as Expectation;
 }
 
+/** As the answer writes it, or as the rule writes the leaf: its options are not compared. */
 function readMissingItem(reader: Reader, place: Place): MissingItem | undefined {
 	const keys = ['completed', 'passed', 'score', 'level', 'at_least', 'hours', 'area', 'held_post'];
-	const fields = readFields(reader, place, [...keys, 'only_by_waiver']);
+	const options = ['within', 'between', 'until', 'max_attempts', 'accredited', 'only_by_waiver'];
+	const fields = readFields(reader, place, [...keys, ...options]);
 	if (fields === undefined) return undefined;
 	return compact({
 		completed: maybe(reader, fields, 'completed', readId),

@@ -198,12 +198,14 @@ function build(
 ): Edition {
 	const { validity: v, renewal: r } = draft;
 	const longest = v === undefined ? 0 : v.base === 'fixed' ? v.fixed.every_months : v.months;
+	const isCycle = v?.base === 'fixed' || v?.base === 'fiscal_year_end';
 	let renewal: Renewal | undefined;
 	if (v !== undefined && r !== undefined) {
 		const grace = r.grace_days ?? 0;
 		const opens =
 			r.window >= 0 ? {} : { opens_after_days: Math.min(-r.window, Math.max(grace, 1)) };
-		const before = r.window >= 0 ? { window_months: Math.min(r.window, longest - 1) } : {};
+		const before =
+			r.window >= 0 ? { window_months: Math.min(r.window, isCycle ? longest : longest - 1) } : {};
 		const enough = r.window >= 0 || grace >= 1;
 		renewal = drop({
 			...(enough ? opens : {}),
