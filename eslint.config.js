@@ -45,7 +45,19 @@ export default ts.config(
 				'error',
 				{
 					patterns: [
-						{ group: ['node:*', '#lib/server/*', '$app/*', '$lib/*', 'kysely', 'pg', '@sveltejs/*', 'svelte'], message: 'The domain is pure: it imports only itself and pure libraries.' }
+						{
+							group: [
+								'node:*',
+								'#lib/server/*',
+								'$app/*',
+								'$lib/*',
+								'kysely',
+								'pg',
+								'@sveltejs/*',
+								'svelte'
+							],
+							message: 'The domain is pure: it imports only itself and pure libraries.'
+						}
 					]
 				}
 			],

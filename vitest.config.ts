@@ -3,7 +3,9 @@ import { findPostgres } from './tests/support/postgres-cluster.ts';
 
 const postgres = findPostgres();
 if (!postgres && !process.env['VITEST_WORKER_ID'])
-	console.log('PostgreSQL programs not found: integration tests run on the embedded database only.');
+	console.log(
+		'PostgreSQL programs not found: integration tests run on the embedded database only.'
+	);
 
 const integration = (engine: 'pglite' | 'postgres') => ({
 	test: {

@@ -64,6 +64,8 @@ const statements = [
 		ends_on date,
 		order_no text,
 		recorded_on date not null,
+		-- The day the end became known: until then the appointment looked open.
+		end_recorded_on date,
 		withdrawn_on date,
 		constraint appointment_ends_after_start check (ends_on is null or ends_on >= starts_on)
 	)`,

@@ -83,12 +83,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-	for (const table of [
-		'attempt_answer',
-		'attempt',
-		'note',
-		'reading_position',
-		'enrolment'
-	])
+	for (const table of ['attempt_answer', 'attempt', 'note', 'reading_position', 'enrolment'])
 		await sql.raw(`drop table ${table}`).execute(db);
 }

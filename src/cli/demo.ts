@@ -9,7 +9,9 @@ export function registerDemo(program: Command): void {
 		.description('load the demo agency (only when no users exist)')
 		.option('--seed <number>', 'the same seed gives the same agency', '1')
 		.action(async ({ seed }: { seed: string }) => {
-			const loaded = await withDatabase((db) => loadDemo(db, { seed: Number(seed), now: new Date() }));
+			const loaded = await withDatabase((db) =>
+				loadDemo(db, { seed: Number(seed), now: new Date() })
+			);
 			console.log(loaded ? `${loaded.people} people` : 'users exist: nothing loaded');
 		});
 }

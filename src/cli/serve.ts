@@ -1,17 +1,23 @@
 import compression from 'compression';
 import type { Command } from 'commander';
+import type { Kysely } from 'kysely';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { closeOverdue } from '#lib/server/attempt/close-overdue.ts';
 import { syncContent } from '#lib/server/content/sync-content.ts';
 import { databaseFromEnvironment, provideDatabase } from '#lib/server/db/current.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { assertThaiSearchable, openDatabase } from '#lib/server/db/open-database.ts';
 import { projectRoot } from '#lib/server/db/project-root.ts';
+import type { DB } from '#lib/server/db/schema.ts';
 import { demoPassword, isDemo } from '#lib/server/demo/demo-mode.ts';
 import { loadDemo } from '#lib/server/demo/load-demo.ts';
+import { log } from '#lib/server/log.ts';
 import { buildIfStale } from './build-if-stale.ts';
+
+const sweepMs = 30_000;
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
@@ -27,9 +33,17 @@ export function registerServe(program: Command): void {
 			const root = projectRoot();
 			const port = Number(process.env['PORT'] ?? 3000);
 			await step('app', () => buildIfStale(root));
-			const open = await step('database', () => openDatabase(databaseFromEnvironment()), (o) => o.engine);
+			const open = await step(
+				'database',
+				() => openDatabase(databaseFromEnvironment()),
+				(o) => o.engine
+			);
 			try {
-				await step('schema', () => migrate(open.db), (names) => `${names.length} migrations applied`);
+				await step(
+					'schema',
+					() => migrate(open.db),
+					(names) => `${names.length} migrations applied`
+				);
 				await assertThaiSearchable(open.db);
 				await step(
 					'content',
@@ -45,14 +59,32 @@ export function registerServe(program: Command): void {
 				provideDatabase(open);
 				const server = await listen(root, port);
 				await announce(port, await isDemo(open.db));
+				const sweep = setInterval(() => void closeTimedOut(open.db), sweepMs);
 				await stopped(server);
+				clearInterval(sweep);
 			} finally {
 				await open.close();
 			}
 		});
 }
 
-async function step<T>(name: string, work: () => Promise<T>, tell?: (result: T) => string): Promise<T> {
+/**
+ * Submits attempts whose time is over even when nobody looks. Every reader does the same first, so
+ * nothing is wrong while this rests.
+ */
+async function closeTimedOut(db: Kysely<DB>): Promise<void> {
+	try {
+		await closeOverdue(db, { now: new Date() });
+	} catch (fault) {
+		log.error({ err: fault }, 'closing timed-out attempts failed; trying again');
+	}
+}
+
+async function step<T>(
+	name: string,
+	work: () => Promise<T>,
+	tell?: (result: T) => string
+): Promise<T> {
 	const started = performance.now();
 	process.stdout.write(`  ${name.padEnd(12)} `);
 	const result = await work();

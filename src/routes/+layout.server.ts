@@ -6,8 +6,6 @@ export async function load({ locals }) {
 		locale: locals.locale,
 		theme: locals.theme,
 		demo: await isDemo(database()),
-		account: locals.account
-			? { name: locals.account.name, email: locals.account.email }
-			: undefined
+		account: locals.account ? { name: locals.account.name, email: locals.account.email } : undefined
 	};
 }

@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkProof } from '#lib/domain/qualification/check-proof.ts';
 import { evaluate } from '#lib/domain/qualification/evaluate.ts';
-import { parseStandard } from '#lib/domain/qualification/parse.ts';
 import { exampleRequirement } from '#lib/domain/qualification/requirement.ts';
 import { timeline } from '#lib/domain/qualification/timeline.ts';
 import type {
@@ -13,20 +11,11 @@ import type {
 	MissingItem,
 	Standard
 } from '#lib/domain/qualification/types.ts';
+import { readStandard } from './read-standard.ts';
 
-const here = import.meta.dirname;
-const files = readdirSync(here, { recursive: true, encoding: 'utf8' })
+const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
 	.filter((name) => name.endsWith('.yaml'))
 	.sort();
-
-function readStandard(file: string): Standard {
-	const parsed = parseStandard(readFileSync(join(here, file), 'utf8'));
-	if (parsed.ok) return parsed.standard;
-	const faults = parsed.faults.map(
-		({ line, column, message }) => `${file}:${line}:${column} ${message.en}`
-	);
-	throw new Error(faults.join('\n'));
-}
 
 const inOrder = (texts: string[]) => [...texts].sort();
 const describeItem = (item: MissingItem) =>

@@ -63,7 +63,9 @@ describe('a learner in a course', () => {
 		await expect(take('exam')).rejects.toMatchObject({ code: 'attempt.locked' });
 		await take('part1');
 		const { locks } = (await page()).progress;
-		expect(locks[`${courseId}-exam`]).toMatchObject([{ kind: 'pass', id: `${courseId}-part2`, pass: 60 }]);
+		expect(locks[`${courseId}-exam`]).toMatchObject([
+			{ kind: 'pass', id: `${courseId}-part2`, pass: 60 }
+		]);
 	});
 
 	it('completes it with one dated fact that carries what the course awards, and a certificate', async () => {
@@ -186,7 +188,12 @@ describe('an attempt', () => {
 				});
 				return started.attemptId;
 			});
-		const page = await readAttemptPage(db(), { attemptId, personId, locale: 'th', now: new Date() });
+		const page = await readAttemptPage(db(), {
+			attemptId,
+			personId,
+			locale: 'th',
+			now: new Date()
+		});
 		const sent = JSON.stringify(page.slots);
 		expect(sent).toContain('ตัวเลือกถูก');
 		expect(sent).not.toMatch(/correct|accepted|tolerance|ผลป้อนกลับ|เจ็ดวัน/);
@@ -202,7 +209,10 @@ describe('an attempt', () => {
 	});
 
 	it('is submitted as of its deadline with what was saved, whoever looks first', async () => {
-		const { courseId, personId } = await studying({ lessons: 0, examRules: 'time_limit_minutes: 10' });
+		const { courseId, personId } = await studying({
+			lessons: 0,
+			examRules: 'time_limit_minutes: 10'
+		});
 		const enrolment = await findEnrolment(db(), { personId, courseId });
 		if (!enrolment) throw new Error('not enrolled');
 		const start = new Date('2026-10-01T02:00:00Z');
@@ -241,13 +251,13 @@ describe('an attempt', () => {
 		const rules = 'attempts: { max: 2, wait_days: 7, counts: best }';
 		const { take } = await studying({ lessons: 0, examRules: rules });
 		await take('exam', { right: false, now: new Date('2026-10-01T02:00:00Z') });
-		await expect(
-			take('exam', { now: new Date('2026-10-07T02:00:00Z') })
-		).rejects.toMatchObject({ code: 'attempt.wait' });
+		await expect(take('exam', { now: new Date('2026-10-07T02:00:00Z') })).rejects.toMatchObject({
+			code: 'attempt.wait'
+		});
 		await take('exam', { right: false, now: new Date('2026-10-08T02:00:00Z') });
-		await expect(
-			take('exam', { now: new Date('2027-01-01T02:00:00Z') })
-		).rejects.toMatchObject({ code: 'attempt.none_left' });
+		await expect(take('exam', { now: new Date('2027-01-01T02:00:00Z') })).rejects.toMatchObject({
+			code: 'attempt.none_left'
+		});
 	});
 });
 

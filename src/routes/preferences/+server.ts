@@ -12,9 +12,11 @@ export async function POST({ request, cookies, url, locals }) {
 	const locale = form.get('locale');
 	if (locale === 'th' || locale === 'en') {
 		cookies.set('locale', locale, keep);
-		if (locals.account) await setLocale(database(), { accountId: locals.account.accountId, locale });
+		if (locals.account)
+			await setLocale(database(), { accountId: locals.account.accountId, locale });
 	}
 	const theme = form.get('theme');
-	if (theme === 'light' || theme === 'dark' || theme === 'system') cookies.set('theme', theme, keep);
+	if (theme === 'light' || theme === 'dark' || theme === 'system')
+		cookies.set('theme', theme, keep);
 	redirect(303, localPath(form.get('to')));
 }

@@ -10,7 +10,7 @@ import type { Missing, MissingItem, WaivedLeaf } from './types.ts';
 /** At most so many sets are listed, the ones with the fewest items first. */
 export const MOST_SETS = 24;
 /** While sets are combined, so many of the smallest are carried on. */
-const MOST_CANDIDATES = 256;
+const MOST_CANDIDATES = 48;
 
 /** What is left of a rule on one day: which leaves are true, and what would make the others so. */
 type Residual =
@@ -133,33 +133,52 @@ function collectItems(residual: Residual, items: Map<string, MissingItem>): void
 
 type Sets = { sets: Set<string>[]; more: boolean };
 
-/** Sets that make the residual true; not yet minimal. */
+/** Sets that make the residual true; not yet minimal. The smallest is always among them. */
 function combine(residual: Residual): Sets {
 	if (residual.kind === 'met') return { sets: [new Set()], more: false };
 	if (residual.kind === 'lacks') return { sets: [new Set([residual.key])], more: false };
 	const open = residual.of.filter((child) => !isTrue(child, () => false));
 	const count = residual.count - (residual.of.length - open.length);
 	if (count <= 0) return { sets: [new Set()], more: false };
-	// ways[k]: sets that make k of the children seen so far true.
-	const ways: Set<string>[][] = [[new Set()], ...Array.from({ length: count }, () => [])];
-	let more = false;
-	for (const child of open) {
-		const own = combine(child);
-		more ||= own.more;
-		for (let k = count; k >= 1; k--) {
-			const longer = (ways[k - 1] as Set<string>[]).flatMap((way) =>
-				own.sets.map((set) => new Set([...way, ...set]))
-			);
-			const kept = keepSmallest([...(ways[k] as Set<string>[]), ...longer]);
-			more ||= kept.more;
-			ways[k] = kept.sets;
+	const smallest = ({ sets }: Sets) => Math.min(...sets.map((set) => set.size));
+	const ways = open.map(combine).sort((a, b) => smallest(a) - smallest(b));
+	const found: Set<string>[] = [];
+	let more = ways.some((way) => way.more);
+	for (const chosen of choices(ways, count)) {
+		if (found.length >= MOST_CANDIDATES) {
+			more = true;
+			break;
 		}
+		const together = joinAll(chosen);
+		more ||= together.more;
+		found.push(...together.sets);
 	}
-	return { sets: ways[count] as Set<string>[], more };
+	const kept = keepSmallest(found);
+	return { sets: kept.sets, more: more || kept.more };
+}
+
+/** Every choice of `count` from the list, the first of the list first. */
+function* choices<T>(list: T[], count: number): Generator<T[]> {
+	if (count === 0) return yield [];
+	for (let i = 0; i <= list.length - count; i++) {
+		for (const rest of choices(list.slice(i + 1), count - 1)) yield [list[i] as T, ...rest];
+	}
+}
+
+/** One set of each, joined, in every way. */
+function joinAll(of: Sets[]): Sets {
+	let joined: Sets = { sets: [new Set()], more: false };
+	for (const { sets } of of) {
+		const longer = joined.sets.flatMap((one) => sets.map((set) => new Set([...one, ...set])));
+		const kept = keepSmallest(longer);
+		joined = { sets: kept.sets, more: joined.more || kept.more };
+	}
+	return joined;
 }
 
 function keepSmallest(sets: Set<string>[]): Sets {
-	const unique = new Map(sets.map((set) => [JSON.stringify([...set].sort()), set]));
+	if (sets.length === 1) return { sets, more: false };
+	const unique = new Map(sets.map((set) => [[...set].sort().join(), set]));
 	const sorted = [...unique.values()].sort((a, b) => a.size - b.size);
 	return { sets: sorted.slice(0, MOST_CANDIDATES), more: sorted.length > MOST_CANDIDATES };
 }

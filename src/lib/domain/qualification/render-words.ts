@@ -4,7 +4,16 @@ import type { Day, Localised } from './types.ts';
 export type Lang = 'th' | 'en';
 
 /** What an id in a standard can name. Areas of credited hours are competencies. */
-export type SubjectKind = 'course' | 'assessment' | 'competency' | 'post' | 'unit';
+export type SubjectKind =
+	| 'course'
+	| 'assessment'
+	| 'competency'
+	/** A career line, which is how posts are named. */
+	| 'post'
+	| 'staff_group'
+	| 'position_type'
+	| 'position_level'
+	| 'unit';
 
 /** Titles of what the rules name; undefined where none is known. */
 export type TitleOf = (kind: SubjectKind, id: string) => Localised | undefined;

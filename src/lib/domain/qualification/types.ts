@@ -378,7 +378,7 @@ export interface LeafDerivation {
 export interface Missing {
 	/** Minimal: each set makes the rule true, no proper subset does. Fewest items first. */
 	sets: MissingItem[][];
-	/** True when there are more sets than are listed. */
+	/** Something was left out: there are, or may be, more sets than are listed. */
 	more: boolean;
 }
 

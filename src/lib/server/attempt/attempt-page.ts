@@ -16,7 +16,12 @@ import { getAttempt, listAnswers, loadPaperItems, type Attempt } from './queries
  */
 export async function readAttemptPage(
 	db: Kysely<DB>,
-	{ attemptId, personId, locale, now }: {
+	{
+		attemptId,
+		personId,
+		locale,
+		now
+	}: {
 		attemptId: number;
 		personId: number;
 		locale: 'th' | 'en';

@@ -11,11 +11,17 @@ import { lockAttempt } from './queries.ts';
  */
 export async function checkAnswer(
 	db: Transaction<DB>,
-	{ attemptId, personId, slot, now }: { attemptId: number; personId: number; slot: number; now: Date }
+	{
+		attemptId,
+		personId,
+		slot,
+		now
+	}: { attemptId: number; personId: number; slot: number; now: Date }
 ): Promise<void> {
 	const attempt = await lockAttempt(db, attemptId);
 	if (attempt.personId !== personId) throw notFound('attempt');
-	if (attempt.rules.showFeedback !== 'immediately') throw new DomainError('attempt.no_practice', 409);
+	if (attempt.rules.showFeedback !== 'immediately')
+		throw new DomainError('attempt.no_practice', 409);
 	await db
 		.updateTable('attempt_answer')
 		.set({ checked_at: now })

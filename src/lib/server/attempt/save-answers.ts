@@ -14,7 +14,12 @@ import { lockAttempt } from './queries.ts';
  */
 export async function saveAnswers(
 	db: Transaction<DB>,
-	{ attemptId, personId, answers, now }: {
+	{
+		attemptId,
+		personId,
+		answers,
+		now
+	}: {
 		attemptId: number;
 		personId: number;
 		answers: { slot: number; answer: Answer | null }[];

@@ -16,7 +16,13 @@ import { listAttempts, listQuizItems, type Quiz } from './queries.ts';
  */
 export async function startAttempt(
 	db: Transaction<DB>,
-	{ enrolment, personId, quiz, seed, now }: {
+	{
+		enrolment,
+		personId,
+		quiz,
+		seed,
+		now
+	}: {
 		enrolment: Enrolment;
 		personId: number;
 		quiz: Quiz;
@@ -24,8 +30,15 @@ export async function startAttempt(
 		now: Date;
 	}
 ): Promise<{ attemptId: number }> {
-	await db.selectFrom('enrolment').select('id').where('id', '=', enrolment.id).forUpdate().execute();
-	const attempts = (await listAttempts(db, [enrolment.id])).filter(({ quizId }) => quizId === quiz.id);
+	await db
+		.selectFrom('enrolment')
+		.select('id')
+		.where('id', '=', enrolment.id)
+		.forUpdate()
+		.execute();
+	const attempts = (await listAttempts(db, [enrolment.id])).filter(
+		({ quizId }) => quizId === quiz.id
+	);
 	const open = attempts.find(({ submittedAt }) => submittedAt === null);
 	if (open) return { attemptId: open.id };
 	const { progress } = await courseStanding(db, enrolment);

@@ -24,7 +24,9 @@ export async function submitAttempt(
 	const submittedAt = late && attempt.deadlineAt ? attempt.deadlineAt : now;
 
 	const items = await loadPaperItems(db, attempt.paper);
-	const answers = new Map((await listAnswers(db, attemptId)).map((saved) => [saved.slot, saved.answer]));
+	const answers = new Map(
+		(await listAnswers(db, attemptId)).map((saved) => [saved.slot, saved.answer])
+	);
 	const scores = items.map((item, slot) => scoreAnswer(item, answers.get(slot) ?? null));
 	for (const [slot, score] of scores.entries()) {
 		if (!answers.has(slot)) continue;
@@ -68,5 +70,9 @@ export async function submitAttempt(
 			evidenceKey: `attempt:${attemptId}`,
 			now
 		});
-	await completeCourseIfEarned(db, { enrolmentId: attempt.enrolmentId, earnedAt: submittedAt, now });
+	await completeCourseIfEarned(db, {
+		enrolmentId: attempt.enrolmentId,
+		earnedAt: submittedAt,
+		now
+	});
 }

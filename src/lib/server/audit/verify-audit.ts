@@ -11,7 +11,9 @@ export interface AuditFault {
  * Walks the whole chain in pages and names every event that does not fit: its own content, its
  * place, or the one before it.
  */
-export async function verifyAudit(db: Kysely<DB>): Promise<{ events: number; faults: AuditFault[] }> {
+export async function verifyAudit(
+	db: Kysely<DB>
+): Promise<{ events: number; faults: AuditFault[] }> {
 	const faults: AuditFault[] = [];
 	let events = 0;
 	let previous = { seq: 0, hash: '' };

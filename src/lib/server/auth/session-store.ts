@@ -40,14 +40,12 @@ export function sessionStore(database: () => Kysely<DB>): Adapter {
 				.selectAll()
 				.where('account_id', '=', accountId)
 				.execute();
-			return rows.map(
-				(row): DatabaseSession => ({
-					id: row.token_hash,
-					userId: row.account_id,
-					expiresAt: row.expires_at,
-					attributes: { sessionNumber: row.id, userAgent: row.user_agent, address: row.address }
-				})
-			);
+			return rows.map((row): DatabaseSession => ({
+				id: row.token_hash,
+				userId: row.account_id,
+				expiresAt: row.expires_at,
+				attributes: { sessionNumber: row.id, userAgent: row.user_agent, address: row.address }
+			}));
 		},
 
 		async setSession({ id, userId, expiresAt, attributes }) {

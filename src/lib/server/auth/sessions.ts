@@ -38,5 +38,9 @@ export async function revokeSession(
 	db: Kysely<DB>,
 	{ accountId, number }: { accountId: number; number: number }
 ): Promise<void> {
-	await db.deleteFrom('session').where('account_id', '=', accountId).where('id', '=', number).execute();
+	await db
+		.deleteFrom('session')
+		.where('account_id', '=', accountId)
+		.where('id', '=', number)
+		.execute();
 }

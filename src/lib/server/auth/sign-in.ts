@@ -6,9 +6,7 @@ import { unopenableHash, verifyPassword } from './passwords.ts';
 import { forgetFailures, recordFailure, secondsToWait } from './throttle.ts';
 
 export type SignIn =
-	| { token: string }
-	| { refused: 'wrong' }
-	| { refused: 'wait'; seconds: number };
+	{ token: string } | { refused: 'wrong' } | { refused: 'wait'; seconds: number };
 
 /** Opens a session for a matching e-mail and password; says the same for a wrong either. */
 export async function signIn(
@@ -25,7 +23,10 @@ export async function signIn(
 		.where('email', '=', email)
 		.where('disabled_at', 'is', null)
 		.executeTakeFirst();
-	const matches = await verifyPassword(account?.password_hash ?? (await unopenableHash()), input.password);
+	const matches = await verifyPassword(
+		account?.password_hash ?? (await unopenableHash()),
+		input.password
+	);
 	if (!account || !matches) {
 		await recordFailure(db, from);
 		return { refused: 'wrong' };

@@ -47,7 +47,9 @@ export async function recordFailure(
 		const { failures: count } = await db
 			.insertInto('sign_in_failure')
 			.values({ key: keys[kind], failures: 1, last_failed_at: now })
-			.onConflict((conflict) => conflict.column('key').doUpdateSet({ failures, last_failed_at: now }))
+			.onConflict((conflict) =>
+				conflict.column('key').doUpdateSet({ failures, last_failed_at: now })
+			)
 			.returning('failures')
 			.executeTakeFirstOrThrow();
 		if (count < free) continue;

@@ -43,7 +43,8 @@ export async function listCompetencyCodes(
 ): Promise<{ competencies: string[]; areas: string[] }> {
 	const rows = await db.selectFrom('framework').select('document').execute();
 	const areas = rows.flatMap(
-		({ document }) => (document as { areas: { code: string; competencies: { code: string }[] }[] }).areas
+		({ document }) =>
+			(document as { areas: { code: string; competencies: { code: string }[] }[] }).areas
 	);
 	return {
 		areas: areas.map(({ code }) => code),

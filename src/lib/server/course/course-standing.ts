@@ -12,7 +12,10 @@ export interface CourseStanding {
 }
 
 /** Where an enrolment stands: the version it is pinned to, its attempts, and the progress they make. */
-export async function courseStanding(db: Kysely<DB>, enrolment: Enrolment): Promise<CourseStanding> {
+export async function courseStanding(
+	db: Kysely<DB>,
+	enrolment: Enrolment
+): Promise<CourseStanding> {
 	const version = await getCourseVersion(db, enrolment.courseVersionId);
 	const attempts = await listAttempts(db, [enrolment.id]);
 	return { version, attempts, progress: progressOf(version.outline, attempts) };

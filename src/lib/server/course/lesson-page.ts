@@ -15,7 +15,12 @@ import { listReadingPositions } from './reading.ts';
  */
 export async function readLessonPage(
 	db: Kysely<DB>,
-	{ courseId, slug, personId, locale }: {
+	{
+		courseId,
+		slug,
+		personId,
+		locale
+	}: {
 		courseId: string;
 		slug: string;
 		personId: number;

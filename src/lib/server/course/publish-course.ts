@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { itemVersion } from '#lib/domain/assessment/items.ts';
 import { contentHash } from '#lib/domain/course/content-hash.ts';
-import type { CompiledCourse, CompiledLesson, CompiledQuiz } from '#lib/domain/course/compile-course.ts';
+import type {
+	CompiledCourse,
+	CompiledLesson,
+	CompiledQuiz
+} from '#lib/domain/course/compile-course.ts';
 import { outlineOf } from '#lib/domain/course/progress.ts';
 import type { SourceFile } from '#lib/domain/course/parse-course.ts';
 import { searchKey } from '#lib/domain/thai/normalise.ts';
@@ -38,7 +42,12 @@ export async function isPublished(
  */
 export async function publishCourse(
 	db: Transaction<DB>,
-	{ course, files, hash, now }: { course: CompiledCourse; files: SourceFile[]; hash: string; now: Date }
+	{
+		course,
+		files,
+		hash,
+		now
+	}: { course: CompiledCourse; files: SourceFile[]; hash: string; now: Date }
 ): Promise<void> {
 	await db
 		.insertInto('course')
@@ -75,7 +84,12 @@ export async function publishCourse(
 
 async function insertVersion(
 	db: Transaction<DB>,
-	{ course, files, hash, now }: { course: CompiledCourse; files: SourceFile[]; hash: string; now: Date }
+	{
+		course,
+		files,
+		hash,
+		now
+	}: { course: CompiledCourse; files: SourceFile[]; hash: string; now: Date }
 ): Promise<number> {
 	const lessons = course.units.filter((unit): unit is CompiledLesson => unit.kind === 'lesson');
 	const quizzes = course.units.filter((unit): unit is CompiledQuiz => unit.kind === 'quiz');

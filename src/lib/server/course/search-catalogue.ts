@@ -31,7 +31,9 @@ export async function searchCatalogue(
 		.orderBy(title)
 		.orderBy('course.id')
 		.limit(pageSize + 1);
-	for (const word of searchKey(filter.text ?? '').split(' ').filter(Boolean)) {
+	for (const word of searchKey(filter.text ?? '')
+		.split(' ')
+		.filter(Boolean)) {
 		const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 		query = query.where(({ or, eb, exists, selectFrom }) =>
 			or([
@@ -63,5 +65,11 @@ export async function searchCatalogue(
 			sql<boolean>`(${title}, course.id) > (${afterTitle} collate "und-x-icu", ${afterId})`
 		);
 	const page = toPage(await query.execute(), pageSize, (row) => [row.title, row.courseId]);
-	return { ...page, rows: await loadVersions(db, page.rows.map(({ id }) => id)) };
+	return {
+		...page,
+		rows: await loadVersions(
+			db,
+			page.rows.map(({ id }) => id)
+		)
+	};
 }

@@ -11,7 +11,13 @@ import { printedName } from './printed-name.ts';
  */
 export async function issueCourseCertificate(
 	db: Transaction<DB>,
-	{ personId, course, completedOn, evidenceKey, now }: {
+	{
+		personId,
+		course,
+		completedOn,
+		evidenceKey,
+		now
+	}: {
 		personId: number;
 		course: CourseVersion;
 		completedOn: string;
@@ -19,19 +25,7 @@ export async function issueCourseCertificate(
 		now: Date;
 	}
 ): Promise<void> {
-	const hours = course.awards.find((award) => 'hours' in award);
-	const levels = course.awards.flatMap((award) =>
-		'competency' in award ? [{ competency: award.competency, level: award.level }] : []
-	);
-	const printed: Printed = {
-		name: await printedName(db, personId),
-		title: course.title,
-		levels,
-		hours: hours ? hours.hours : null,
-		issuer: { th: course.owner },
-		issuedOn: completedOn,
-		validUntil: null
-	};
+	const printed = printCourse(course, await printedName(db, personId), completedOn);
 	await issueCredential(db, {
 		personId,
 		kind: 'course',
@@ -40,4 +34,24 @@ export async function issueCourseCertificate(
 		evidenceKey,
 		now
 	});
+}
+
+/** What the certificate of a course says. */
+export function printCourse(
+	course: Pick<CourseVersion, 'title' | 'awards' | 'owner'>,
+	name: Printed['name'],
+	completedOn: string
+): Printed {
+	const hours = course.awards.find((award) => 'hours' in award);
+	return {
+		name,
+		title: course.title,
+		levels: course.awards.flatMap((award) =>
+			'competency' in award ? [{ competency: award.competency, level: award.level }] : []
+		),
+		hours: hours ? hours.hours : null,
+		issuer: { th: course.owner },
+		issuedOn: completedOn,
+		validUntil: null
+	};
 }

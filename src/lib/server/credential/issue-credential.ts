@@ -7,6 +7,12 @@ import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
 import type { Printed } from './queries.ts';
 
+/** A serial number that was never given out, but for a chance of one in ten million million. */
+export function newSerial(issuedOn: string): string {
+	const random = Array.from({ length: 9 }, () => randomInt(31));
+	return makeSerial(fiscalYear(issuedOn).year, random);
+}
+
 /** Writes a credential under a new serial number. @returns the serial, or that of the earlier issue */
 export async function issueCredential(
 	db: Transaction<DB>,
@@ -20,8 +26,7 @@ export async function issueCredential(
 	}
 ): Promise<string> {
 	const { printed, now } = credential;
-	const random = Array.from({ length: 9 }, () => randomInt(31));
-	const serial = makeSerial(fiscalYear(printed.issuedOn).year, random);
+	const serial = newSerial(printed.issuedOn);
 	const row = await db
 		.insertInto('credential')
 		.values({

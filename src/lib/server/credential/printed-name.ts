@@ -14,6 +14,18 @@ export async function printedName(
 		.where('id', '=', personId)
 		.executeTakeFirst();
 	if (!person) throw notFound('person');
+	return nameToPrint(person);
+}
+
+/** The same for a person already read. */
+export function nameToPrint(person: {
+	prefix_th: string;
+	given_name_th: string;
+	surname_th: string;
+	prefix_en: string | null;
+	given_name_en: string | null;
+	surname_en: string | null;
+}): { th: string; en?: string } {
 	return {
 		th: formalName(
 			{ prefix: person.prefix_th, givenName: person.given_name_th, surname: person.surname_th },

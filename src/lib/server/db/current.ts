@@ -29,5 +29,8 @@ export function database(): Kysely<DB> {
 
 export function databaseFromEnvironment(): { url?: string; folder: string } {
 	const url = process.env['DATABASE_URL'];
-	return { ...(url ? { url } : {}), folder: process.env['DATA_DIR'] ?? join(projectRoot(), 'data') };
+	return {
+		...(url ? { url } : {}),
+		folder: process.env['DATA_DIR'] ?? join(projectRoot(), 'data')
+	};
 }

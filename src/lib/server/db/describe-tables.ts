@@ -25,7 +25,9 @@ export async function describeTables(db: Kysely<DB>): Promise<string> {
 	const tables = await new PostgresIntrospector(db as Kysely<unknown>).getTables();
 	const identities = await identityColumns(db);
 	const shown = tables
-		.filter((table) => !table.isView && table.schema === 'public' && !table.name.startsWith('kysely_'))
+		.filter(
+			(table) => !table.isView && table.schema === 'public' && !table.name.startsWith('kysely_')
+		)
 		.sort((a, b) => (a.name < b.name ? -1 : 1));
 	const interfaces = shown.map((table) => {
 		const columns = table.columns.map((column) => {
@@ -55,4 +57,5 @@ async function identityColumns(db: Kysely<DB>): Promise<Set<string>> {
 	return new Set(rows.map((row) => row.name));
 }
 
-const pascal = (name: string) => name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
+const pascal = (name: string) =>
+	name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase());

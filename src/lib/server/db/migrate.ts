@@ -28,7 +28,9 @@ export const migrationFiles: MigrationProvider = {
  */
 export async function migrate(db: Kysely<DB>, target?: string): Promise<string[]> {
 	const migrator = new Migrator({ db, provider: migrationFiles });
-	const { error, results } = target ? await migrator.migrateTo(target) : await migrator.migrateToLatest();
+	const { error, results } = target
+		? await migrator.migrateTo(target)
+		: await migrator.migrateToLatest();
 	if (error) {
 		const failed = results?.find((result) => result.status === 'Error')?.migrationName;
 		throw new Error(`Migration ${failed ?? ''} failed; nothing of it was kept.`, { cause: error });

@@ -75,10 +75,12 @@ export async function openPGlite(
 
 /** @throws when trigrams of Thai text come back empty (the database's LC_CTYPE is not UTF-8). */
 export async function assertThaiSearchable(db: Kysely<DB>): Promise<void> {
-	const { rows } = await sql<{ trigrams: string[] }>`select show_trgm('ไทย') as trigrams`.execute(db);
+	const { rows } = await sql<{ trigrams: string[] }>`select show_trgm('ไทย') as trigrams`.execute(
+		db
+	);
 	if ((rows[0]?.trigrams.length ?? 0) > 0) return;
 	throw new Error(
 		'This database cannot search Thai text: its LC_CTYPE is not a UTF-8 locale. ' +
-			"Create it with: createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0 NAME"
+			'Create it with: createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0 NAME'
 	);
 }

@@ -26,6 +26,7 @@ export interface Appointment {
 	ends_on: string | null;
 	order_no: string | null;
 	recorded_on: string;
+	end_recorded_on: string | null;
 	withdrawn_on: string | null;
 }
 

@@ -1,6 +1,9 @@
 import type { Transaction } from 'kysely';
-import type { Agency } from '#lib/domain/demo/agency.ts';
-import { currentCourses } from '../course/queries.ts';
+import type { Agency, DemoFact } from '#lib/domain/demo/agency.ts';
+import { printCourse } from '../credential/issue-course-certificate.ts';
+import { newSerial } from '../credential/issue-credential.ts';
+import { nameToPrint } from '../credential/printed-name.ts';
+import { currentCourses, type CourseVersion } from '../course/queries.ts';
 import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
 import { passChecks } from './pass-checks.ts';
@@ -12,8 +15,9 @@ export async function insertLearning(
 	people: ReadonlyMap<string, number>,
 	now: Date
 ): Promise<void> {
-	await insertFacts(db, agency, people);
 	const courses = await currentCourses(db);
+	await insertFacts(db, agency, people, courses);
+	await insertCertificates(db, courses);
 	for (const study of agency.learning.studies) {
 		const course = courses.get(study.courseId);
 		const personId = people.get(study.personNo);
@@ -49,7 +53,8 @@ export async function insertLearning(
 async function insertFacts(
 	db: Transaction<DB>,
 	agency: Agency,
-	people: ReadonlyMap<string, number>
+	people: ReadonlyMap<string, number>,
+	courses: ReadonlyMap<string, CourseVersion>
 ): Promise<void> {
 	const accounts = await db.selectFrom('account').select(['id', 'email']).execute();
 	const accountIds = new Map(accounts.map(({ id, email }) => [email, id]));
@@ -72,7 +77,7 @@ async function insertFacts(
 						recorded_on: fact.recordedOn,
 						recorded_at: officeHour(fact.recordedOn),
 						subject: fact.subject,
-						details: json(fact.details),
+						details: json(describe(fact, courses)),
 						source: fact.source,
 						vouched_by: fact.vouchedByEmail ? (accountIds.get(fact.vouchedByEmail) ?? null) : null,
 						evidence_key: fact.evidenceKey,
@@ -84,6 +89,60 @@ async function insertFacts(
 			const byEvidence = new Map(rows.map(({ id, evidence_key }) => [evidence_key, id]));
 			for (const { key, evidenceKey } of part) ids.set(key, byEvidence.get(evidenceKey) ?? 0);
 		}
+}
+
+/** What a completion of a shipped course remembers: its title and version, as a live one does. */
+function describe(fact: DemoFact, courses: ReadonlyMap<string, CourseVersion>) {
+	const course = fact.kind === 'completed' ? courses.get(fact.subject) : undefined;
+	return course
+		? { ...fact.details, title: fact.details.title ?? course.title, courseVersion: course.id }
+		: fact.details;
+}
+
+/** The certificates that the completions in this system earned, a statement for all of them. */
+async function insertCertificates(
+	db: Transaction<DB>,
+	courses: ReadonlyMap<string, CourseVersion>
+): Promise<void> {
+	const completions = await db
+		.selectFrom('fact')
+		.innerJoin('person', 'person.id', 'fact.person_id')
+		.where('kind', '=', 'completed')
+		.where('source', '=', 'system')
+		.where('subject', 'in', [...courses.keys()])
+		.select(['fact.id', 'fact.person_id', 'fact.subject', 'fact.occurred_on', 'fact.recorded_at'])
+		.select([
+			'prefix_th',
+			'given_name_th',
+			'surname_th',
+			'prefix_en',
+			'given_name_en',
+			'surname_en'
+		])
+		.orderBy('fact.id')
+		.execute();
+	const rows = completions.flatMap((fact) => {
+		const course = courses.get(fact.subject);
+		if (!course) return [];
+		const printed = printCourse(course, nameToPrint(fact), fact.occurred_on);
+		return [
+			{
+				serial: newSerial(fact.occurred_on),
+				person_id: fact.person_id,
+				kind: 'course' as const,
+				subject: fact.subject,
+				printed: json(printed),
+				issued_on: fact.occurred_on,
+				issued_at: fact.recorded_at,
+				evidence_key: `fact:${fact.id}`
+			}
+		];
+	});
+	for (let from = 0; from < rows.length; from += 500)
+		await db
+			.insertInto('credential')
+			.values(rows.slice(from, from + 500))
+			.execute();
 }
 
 /** Ten in the morning in Bangkok. */

@@ -36,7 +36,10 @@ export async function insertOrganisation(
 	return people;
 }
 
-async function insertUnits(db: Transaction<DB>, agency: Organisation): Promise<Map<string, number>> {
+async function insertUnits(
+	db: Transaction<DB>,
+	agency: Organisation
+): Promise<Map<string, number>> {
 	const ids = new Map<string, number>();
 	for (const unit of agency.orgUnits) {
 		const parent = unit.parentCode === null ? null : (ids.get(unit.parentCode) ?? null);

@@ -12,7 +12,13 @@ import type { Enrolment } from '../enrolment/queries.ts';
 /** Takes the first checks of a course as a learner would, through the same use cases, and passes them. */
 export async function passChecks(
 	db: Transaction<DB>,
-	{ personId, enrolment, course, count, at }: {
+	{
+		personId,
+		enrolment,
+		course,
+		count,
+		at
+	}: {
 		personId: number;
 		enrolment: Enrolment;
 		course: CourseVersion;
@@ -23,7 +29,8 @@ export async function passChecks(
 	const checks = course.outline.units.flatMap((unit) =>
 		unit.kind === 'quiz' && unit.quizKind === 'check' ? [unit] : []
 	);
-	for (const check of checks.slice(0, count)) await passQuiz(db, { personId, enrolment, slug: check.slug, at });
+	for (const check of checks.slice(0, count))
+		await passQuiz(db, { personId, enrolment, slug: check.slug, at });
 	const next = course.outline.units.filter((unit) => unit.kind === 'lesson')[count];
 	if (!next) return;
 	const lesson = await db
@@ -32,7 +39,8 @@ export async function passChecks(
 		.where('course_version_id', '=', course.id)
 		.where('slug', '=', next.slug)
 		.executeTakeFirst();
-	const blocks = (lesson?.body as { th: { blocks: { id: string }[] } } | undefined)?.th.blocks ?? [];
+	const blocks =
+		(lesson?.body as { th: { blocks: { id: string }[] } } | undefined)?.th.blocks ?? [];
 	const block = blocks[Math.floor(blocks.length / 3)];
 	if (block)
 		await saveReadingPosition(db, {
@@ -47,7 +55,12 @@ export async function passChecks(
 /** Starts, answers rightly and submits one quiz. */
 export async function passQuiz(
 	db: Transaction<DB>,
-	{ personId, enrolment, slug, at }: { personId: number; enrolment: Enrolment; slug: string; at: Date }
+	{
+		personId,
+		enrolment,
+		slug,
+		at
+	}: { personId: number; enrolment: Enrolment; slug: string; at: Date }
 ): Promise<void> {
 	const quiz = await getQuiz(db, { courseVersionId: enrolment.courseVersionId, slug });
 	const seed = `demo-${enrolment.id}-${slug}`;

@@ -89,7 +89,10 @@ function awards(fact: StoredFact, dated: Dates): Fact[] {
 
 function revocations(fact: StoredFact, dated: Dates, derived: number): Fact[] {
 	const target = String(fact.revokesId);
-	const targets = [target, ...Array.from({ length: derived }, (_, index) => `${target}.${index + 1}`)];
+	const targets = [
+		target,
+		...Array.from({ length: derived }, (_, index) => `${target}.${index + 1}`)
+	];
 	return targets.map((revoked, index) => ({
 		...dated,
 		id: index === 0 ? dated.id : `${dated.id}.${index}`,

@@ -84,7 +84,8 @@ export async function readMyLearning(
 		return course ? [{ ...makeCard(course), mandate }] : [];
 	});
 	required.sort((a, b) => (a.mandate.due.on < b.mandate.due.on ? -1 : 1));
-	const urgency = (kind: Due['urgency']) => required.filter((card) => card.mandate.due.urgency === kind);
+	const urgency = (kind: Due['urgency']) =>
+		required.filter((card) => card.mandate.due.urgency === kind);
 	const chosen = [...running.keys()].filter((courseId) => !mandates.has(courseId));
 	return {
 		asOf,

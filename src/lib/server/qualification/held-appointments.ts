@@ -41,6 +41,7 @@ export async function listHeldAppointments(
 		startsOn: row.starts_on,
 		endsOn: row.ends_on,
 		recordedOn: row.recorded_on,
+		endRecordedOn: row.end_recorded_on,
 		withdrawnOn: row.withdrawn_on,
 		position: {
 			positionType: row.position_type,

@@ -170,7 +170,9 @@ function heldLevels(facts: StoredFact[], asOf: string): { competency: string; le
 		.filter(({ id, occurredOn }) => occurredOn <= asOf && !revoked.has(id))
 		.flatMap((fact) => {
 			const direct =
-				fact.kind === 'awarded' ? [{ competency: fact.subject, level: fact.details.level ?? 0 }] : [];
+				fact.kind === 'awarded'
+					? [{ competency: fact.subject, level: fact.details.level ?? 0 }]
+					: [];
 			const earned = (fact.details.awards ?? []).flatMap((award) =>
 				'competency' in award ? [award] : []
 			);

@@ -6,8 +6,7 @@ import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
 
 export type StandardSync =
-	| { outcome: 'changed' | 'unchanged'; faults: [] }
-	| { outcome: 'refused'; faults: string[] };
+	{ outcome: 'changed' | 'unchanged'; faults: [] } | { outcome: 'refused'; faults: string[] };
 
 /** Stores a standard file when it is sound and differs from what is stored. */
 export async function syncStandard(

@@ -23,7 +23,11 @@ export const load = ({ params, locals, url }) =>
 
 /** Each action first keeps what the form holds: nothing typed is lost to a button. */
 const keeping = (
-	{ request, params, locals }: { request: Request; params: { attempt: string }; locals: App.Locals },
+	{
+		request,
+		params,
+		locals
+	}: { request: Request; params: { attempt: string }; locals: App.Locals },
 	then: (kept: { attemptId: number; personId: number; form: FormData; now: Date }) => Promise<never>
 ) =>
 	answer(async () => {

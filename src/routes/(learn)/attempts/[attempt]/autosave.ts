@@ -1,9 +1,7 @@
 import { formatInstant } from '#lib/domain/thai/dates.ts';
 import type { Attachment } from 'svelte/attachments';
 
-export type SaveState =
-	| { kind: 'idle' | 'saving' | 'offline' }
-	| { kind: 'saved'; at: string };
+export type SaveState = { kind: 'idle' | 'saving' | 'offline' } | { kind: 'saved'; at: string };
 
 interface Options {
 	attemptId: number;

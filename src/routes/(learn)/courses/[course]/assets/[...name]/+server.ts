@@ -22,6 +22,7 @@ export const GET = ({ params, locals, request }) =>
 			// A figure opened by itself runs nothing and loads nothing.
 			'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 		};
-		if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+		if (request.headers.get('if-none-match') === etag)
+			return new Response(null, { status: 304, headers });
 		return new Response(new Uint8Array(asset.bytes), { headers });
 	});
