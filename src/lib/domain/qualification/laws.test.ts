@@ -16,7 +16,7 @@ function at(intervals: Interval[], day: string): Interval {
 	return found;
 }
 
-describe('the laws of the kernel', { timeout: 120_000 }, () => {
+describe('the laws of the kernel', { timeout: 600_000 }, () => {
 	it('gives on every day what a naive day-by-day reading of the rules gives', () => {
 		fc.assert(
 			fc.property(anyWorld, ({ standard, requirement, facts, knownAt }) => {
@@ -70,10 +70,12 @@ describe('the laws of the kernel', { timeout: 120_000 }, () => {
 		);
 	});
 
-	it('without validity, never un-qualifies any day when evidence is added on any other', () => {
+	it('without validity, never un-qualifies any day of an edition when evidence is added', () => {
 		fc.assert(
 			fc.property(anyWorld, anyDay, fc.nat(), ({ standard, requirement, facts }, day, pick) => {
-				const editions = standard.editions.map(({ validity: _v, renewal: _r, ...rest }) => rest);
+				const editions = standard.editions
+					.slice(0, 1)
+					.map(({ validity: _v, renewal: _r, ...rest }) => rest);
 				const endless = { ...standard, editions };
 				const asked = editions.flatMap((e) => leaves(e.rule));
 				fc.pre(!asked.some(isLimited));

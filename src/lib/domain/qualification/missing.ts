@@ -12,11 +12,17 @@ export const MOST_SETS = 24;
 /** While sets are combined, so many of the smallest are carried on. */
 const MOST_CANDIDATES = 48;
 
+interface Lacks {
+	kind: 'lacks';
+	leaf: CompiledLeaf;
+	item: MissingItem;
+	key: string;
+	/** Keys of the items each of which makes this leaf true alone. */
+	grantedBy: string[];
+}
+
 /** What is left of a rule on one day: which leaves are true, and what would make the others so. */
-type Residual =
-	| { kind: 'met' }
-	| { kind: 'lacks'; leaf: CompiledLeaf; item: MissingItem; key: string }
-	| { kind: 'some'; count: number; of: Residual[] };
+type Residual = { kind: 'met' } | Lacks | { kind: 'some'; count: number; of: Residual[] };
 
 /**
  * The minimal sets of things to grant on `day` that make the rule true then. Granting is evidence
@@ -31,7 +37,12 @@ export function findMissing(
 ): Missing {
 	const residual = reduce(rule, evidence, day, floor, EVER);
 	const items = new Map<string, MissingItem>();
-	collectItems(residual, items);
+	const lacking: Lacks[] = [];
+	collectLacking(residual, lacking);
+	for (const { key, item } of lacking) items.set(key, item);
+	for (const lacks of lacking) {
+		lacks.grantedBy = [...items].filter(([, item]) => isGranted(lacks, item)).map(([key]) => key);
+	}
 	const { sets, more } = combine(residual);
 	const minimal = new Map<string, string[]>();
 	for (const set of sets) {
@@ -61,7 +72,7 @@ function reduce(
 		case 'leaf': {
 			if (derive(rule, evidence, day, floor, stepFloor).holds) return { kind: 'met' };
 			const item = describeItem(rule, evidence, day, floor);
-			return { kind: 'lacks', leaf: rule, item, key: JSON.stringify(item) };
+			return { kind: 'lacks', leaf: rule, item, key: JSON.stringify(item), grantedBy: [] };
 		}
 		case 'all':
 			return { kind: 'some', count: rule.of.length, of: reduceAll(rule.of) };
@@ -126,9 +137,9 @@ function canStillCount(
 	return attempts.length < leaf.maxAttempts;
 }
 
-function collectItems(residual: Residual, items: Map<string, MissingItem>): void {
-	if (residual.kind === 'lacks') items.set(residual.key, residual.item);
-	if (residual.kind === 'some') for (const child of residual.of) collectItems(child, items);
+function collectLacking(residual: Residual, into: Lacks[]): void {
+	if (residual.kind === 'lacks') into.push(residual);
+	if (residual.kind === 'some') for (const child of residual.of) collectLacking(child, into);
 }
 
 type Sets = { sets: Set<string>[]; more: boolean };
@@ -183,10 +194,7 @@ function keepSmallest(sets: Set<string>[]): Sets {
 	return { sets: sorted.slice(0, MOST_CANDIDATES), more: sorted.length > MOST_CANDIDATES };
 }
 
-function isTrue(
-	residual: Residual,
-	granted: (lacks: Extract<Residual, { kind: 'lacks' }>) => boolean
-): boolean {
+function isTrue(residual: Residual, granted: (lacks: Lacks) => boolean): boolean {
 	if (residual.kind === 'met') return true;
 	if (residual.kind === 'lacks') return granted(residual);
 	let met = 0;
@@ -196,30 +204,36 @@ function isTrue(
 
 /** Drops what a set can do without. */
 function shrink(residual: Residual, set: string[], items: Map<string, MissingItem>): string[] {
-	let kept = set;
+	const kept = new Set(set);
 	for (const key of set) {
-		const without = kept.filter((other) => other !== key);
-		const grants = without.map((other) => items.get(other) as MissingItem);
-		if (isTrue(residual, (lacks) => isGranted(lacks, grants))) kept = without;
+		kept.delete(key);
+		if (!isTrue(residual, (lacks) => isGrantedByAll(lacks, kept, items))) kept.add(key);
 	}
-	return kept;
+	return set.filter((key) => kept.has(key));
 }
 
-function isGranted(
-	{ leaf: { leaf }, item }: Extract<Residual, { kind: 'lacks' }>,
-	grants: MissingItem[]
+function isGrantedByAll(
+	{ item, grantedBy }: Lacks,
+	keys: ReadonlySet<string>,
+	items: Map<string, MissingItem>
 ): boolean {
-	if (grants.some((grant) => grant.only_by_waiver && namesLeaf(waiverOf(grant), leaf))) return true;
-	if (item.only_by_waiver) return false;
-	const evidence = grants.filter((grant) => !grant.only_by_waiver);
-	if (!('hours' in item)) return evidence.some((grant) => serves(grant, item));
+	if (grantedBy.some((key) => keys.has(key))) return true;
+	if (!('hours' in item) || item.only_by_waiver) return false;
 	let sum = 0;
-	for (const grant of evidence) {
-		if ('hours' in grant && (item.area === undefined || item.area === grant.area)) {
-			sum += grant.hours;
-		}
+	for (const key of keys) {
+		const grant = items.get(key);
+		if (grant === undefined || !('hours' in grant) || grant.only_by_waiver) continue;
+		if (item.area === undefined || item.area === grant.area) sum += grant.hours;
 	}
 	return sum >= item.hours - 1e-9;
+}
+
+function isGranted({ leaf: { leaf }, item }: Lacks, grant: MissingItem): boolean {
+	if (grant.only_by_waiver) return namesLeaf(waiverOf(grant), leaf);
+	if (item.only_by_waiver) return false;
+	if (!('hours' in item)) return serves(grant, item);
+	const isOfArea = 'hours' in grant && (item.area === undefined || item.area === grant.area);
+	return isOfArea && grant.hours >= item.hours - 1e-9;
 }
 
 /** The waiver that grants an item marked `only_by_waiver`. */
