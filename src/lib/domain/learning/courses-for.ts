@@ -30,26 +30,62 @@ function grants(course: OfferedCourse, item: MissingItem): boolean {
 	return false;
 }
 
+export interface Step<C> {
+	item: MissingItem;
+	/** A course that grants the item; undefined when none does. */
+	course: C | undefined;
+}
+
 /**
- * Of several minimal sets, the one whose courses take the least time; a course that grants two items
- * counts once, a running one counts for nothing. An item that no course grants makes a set the last
- * resort.
+ * A course for each item of a set, in the set's order: one that another item needs anyway, else one
+ * that is running, else the shortest.
  */
+export function chooseCourses<C extends OfferedCourse>(
+	set: MissingItem[],
+	courses: C[],
+	running: ReadonlySet<string>
+): Step<C>[] {
+	const able = new Map(set.map((item) => [item, coursesFor(item, courses)]));
+	const chosen = new Map<MissingItem, C>();
+	// Items with the fewest courses first: they settle what the others can share.
+	const byChoice = [...set].sort((a, b) => (able.get(a)?.length ?? 0) - (able.get(b)?.length ?? 0));
+	for (const item of byChoice) {
+		const candidates = able.get(item) ?? [];
+		const taken = new Set([...chosen.values()].map(({ courseId }) => courseId));
+		const course =
+			candidates.find(({ courseId }) => taken.has(courseId)) ??
+			candidates.find(({ courseId }) => running.has(courseId)) ??
+			candidates[0];
+		if (course) chosen.set(item, course);
+	}
+	return set.map((item) => ({ item, course: chosen.get(item) }));
+}
+
+/** Minutes of the courses of a set; one that grants two items counts once, a running one for nothing. */
+export function minutesOf<C extends OfferedCourse>(
+	steps: Step<C>[],
+	running: ReadonlySet<string>
+): number {
+	const courses = new Map(
+		steps.flatMap(({ course }) => (course ? [[course.courseId, course]] : []))
+	);
+	const unknown = steps.filter(({ course }) => !course).length;
+	return [...courses.values()]
+		.filter(({ courseId }) => !running.has(courseId))
+		.reduce((sum, { minutes }) => sum + minutes, unknown * beyondAnyCourse);
+}
+
+/** An item that no course grants makes a set the last resort. */
+const beyondAnyCourse = 1e6;
+
+/** Of several minimal sets, the one whose courses take the least time. */
 export function cheapestSet<C extends OfferedCourse>(
 	sets: MissingItem[][],
 	courses: C[],
 	running: ReadonlySet<string>
-): { item: MissingItem; course: C | undefined }[] {
-	let best: { cost: number; steps: { item: MissingItem; course: C | undefined }[] } | undefined;
-	for (const set of sets) {
-		const steps = set.map((item) => {
-			const able = coursesFor(item, courses);
-			return { item, course: able.find(({ courseId }) => running.has(courseId)) ?? able[0] };
-		});
-		const chosen = new Map(steps.flatMap(({ course }) => (course ? [[course.courseId, course]] : [])));
-		let cost = steps.filter(({ course }) => !course).length * 1e6;
-		for (const course of chosen.values()) if (!running.has(course.courseId)) cost += course.minutes;
-		if (!best || cost < best.cost) best = { cost, steps };
-	}
-	return best?.steps ?? [];
+): Step<C>[] {
+	const ranked = sets
+		.map((set) => chooseCourses(set, courses, running))
+		.sort((a, b) => minutesOf(a, running) - minutesOf(b, running));
+	return ranked[0] ?? [];
 }

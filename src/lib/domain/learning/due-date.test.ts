@@ -11,7 +11,14 @@ const on = (asOf: string, status: Status, until: string | null = null, graceUnti
 		edition: 1,
 		until,
 		period: graceUntil
-			? { openedOn: '2025-01-01', renewedOn: [], until, edition: 1, windowOpensOn: null, graceUntil }
+			? {
+					openedOn: '2025-01-01',
+					renewedOn: [],
+					until,
+					edition: 1,
+					windowOpensOn: null,
+					graceUntil
+				}
 			: null,
 		waiver: null,
 		proof: null,
@@ -26,19 +33,25 @@ describe('the due date of a requirement', () => {
 			because: 'expires',
 			urgency: 'soon'
 		});
-		expect(dueDate(on('2026-08-01', 'expiring', '2026-11-20'), '2024-01-01')?.urgency).toBe('later');
+		expect(dueDate(on('2026-08-01', 'expiring', '2026-11-20'), '2024-01-01')?.urgency).toBe(
+			'later'
+		);
 	});
 
 	it('counts as overdue in the grace, until whose last day one may still renew', () => {
-		expect(dueDate(on('2026-11-25', 'in_grace', '2026-11-20', '2026-12-20'), '2024-01-01')).toEqual({
-			on: '2026-12-20',
-			because: 'grace_ends',
-			urgency: 'overdue'
-		});
+		expect(dueDate(on('2026-11-25', 'in_grace', '2026-11-20', '2026-12-20'), '2024-01-01')).toEqual(
+			{
+				on: '2026-12-20',
+				because: 'grace_ends',
+				urgency: 'overdue'
+			}
+		);
 	});
 
 	it('is in the past once the qualification has lapsed', () => {
-		expect(dueDate(on('2026-11-25', 'lapsed', '2026-01-31'), '2024-01-01')?.urgency).toBe('overdue');
+		expect(dueDate(on('2026-11-25', 'lapsed', '2026-01-31'), '2024-01-01')?.urgency).toBe(
+			'overdue'
+		);
 	});
 
 	it('leaves a newcomer half a year', () => {

@@ -41,13 +41,36 @@ type Level = { competency: string; level: number };
 
 function levelsOf(rule: Rule, courses: OfferedCourse[]): Level[] {
 	if ('all' in rule) return rule.all.flatMap((part) => levelsOf(part, courses));
-	if ('any' in rule) return rule.any.flatMap((part) => levelsOf(part, courses));
-	if ('of' in rule) return rule.of.flatMap((part) => levelsOf(part, courses));
 	if ('sequence' in rule) return rule.sequence.flatMap((part) => levelsOf(part, courses));
+	if ('any' in rule) return levelsOfChoice(1, rule.any, courses);
+	if ('of' in rule) return levelsOfChoice(countOf(rule), rule.of, courses);
 	if ('level' in rule) return [{ competency: rule.level, level: rule.at_least }];
 	if ('completed' in rule || 'passed' in rule)
 		return coursesFor(rule, courses).flatMap(({ awards }) => awards.flatMap(levelOf));
 	return [];
+}
+
+/**
+ * What every way of choosing leads to: a level counts when no choice of so many avoids it, that is,
+ * when more than (all − chosen) of the options reach it.
+ */
+function levelsOfChoice(chosen: number, options: Rule[], courses: OfferedCourse[]): Level[] {
+	const each = options.map((option) => levelsOf(option, courses));
+	const competencies = new Set(each.flat().map(({ competency }) => competency));
+	return [...competencies].flatMap((competency) => {
+		const reached = each
+			.map((levels) =>
+				Math.max(0, ...levels.filter((l) => l.competency === competency).map((l) => l.level))
+			)
+			.sort((a, b) => b - a);
+		const level = reached[options.length - chosen] ?? 0;
+		return level > 0 ? [{ competency, level }] : [];
+	});
+}
+
+function countOf(rule: { choose: number | string; of: Rule[] }): number {
+	if (typeof rule.choose === 'number') return rule.choose;
+	return Math.ceil((Number.parseFloat(rule.choose) / 100) * rule.of.length);
 }
 
 const levelOf = (award: Award): Level[] =>

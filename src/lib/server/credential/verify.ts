@@ -3,13 +3,15 @@ import { readSerial } from '#lib/domain/credential/serial.ts';
 import type { DB } from '../db/schema.ts';
 import { listAreas } from '../competency/list-areas.ts';
 import { certificateFacts, type CertificateFact } from '../documents/certificate-facts.ts';
+import { holdsStandard } from '../qualification/assess-person.ts';
 import { certificateData } from './certificate-data.ts';
 import { findCredential } from './queries.ts';
 
 export interface Verification {
 	serial: string;
 	kind: 'course' | 'qualification';
-	state: 'valid' | 'expired' | 'revoked';
+	/** `withdrawn`: the evidence that stands today no longer supports the qualification. */
+	state: 'valid' | 'expired' | 'revoked' | 'withdrawn';
 	/** What a genuine paper states, line by line. */
 	facts: CertificateFact[];
 	revoked: { on: string; reason: string } | undefined;
@@ -32,12 +34,19 @@ export async function verifyCredential(
 		credential.revokedOn !== null
 			? { on: credential.revokedOn, reason: credential.revokedReason ?? '' }
 			: await findRevokedEvidence(db, credential.evidenceKey);
+	const isStillHeld =
+		credential.kind === 'course' ||
+		(await holdsStandard(db, {
+			personId: credential.personId,
+			standardId: credential.subject,
+			asOf: today
+		}));
 	const areas = await listAreas(db);
 	const expired = credential.validUntil !== null && credential.validUntil < today;
 	return {
 		serial: credential.serial,
 		kind: credential.kind,
-		state: revoked ? 'revoked' : expired ? 'expired' : 'valid',
+		state: revoked ? 'revoked' : expired ? 'expired' : isStillHeld ? 'valid' : 'withdrawn',
 		facts: certificateFacts(certificateData(credential, { areas, origin: '', numerals: 'arab' })),
 		revoked
 	};

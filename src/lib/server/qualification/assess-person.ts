@@ -9,7 +9,7 @@ import {
 import type { DB } from '../db/schema.ts';
 import { listFacts, toKernelFacts, type StoredFact } from '../fact/kernel-facts.ts';
 import { listHeldAppointments } from './held-appointments.ts';
-import { listStandards } from './standards.ts';
+import { getStandard, listStandards } from './standards.ts';
 
 export interface Assessment {
 	standard: Standard;
@@ -53,4 +53,22 @@ export async function assessPerson(
 		return [{ standard, requirement, evaluation, required }];
 	});
 	return { appointments, facts, assessments };
+}
+
+/**
+ * Whether a person holds a standard on a day, whatever their posts require then: what a certificate
+ * attests does not end with a transfer.
+ */
+export async function holdsStandard(
+	db: Kysely<DB>,
+	{ personId, standardId, asOf }: { personId: number; standardId: string; asOf: string }
+): Promise<boolean> {
+	const [standard, appointments, facts] = await Promise.all([
+		getStandard(db, standardId),
+		listHeldAppointments(db, personId),
+		listFacts(db, personId)
+	]);
+	const { posts } = requirementOf(standard.applies_to, appointments);
+	const always: Requirement = { spans: [{ from: '1900-01-01' }], ...(posts && { posts }) };
+	return evaluate(standard, always, toKernelFacts(facts, standard.id), { asOf }).proof !== null;
 }

@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { competencyProfile } from '#lib/domain/learning/profile.ts';
-import { cheapestSet, coursesFor } from '#lib/domain/learning/courses-for.ts';
-import { canonicalJson } from '#lib/domain/qualification/canonical-json.ts';
+import { chooseCourses, coursesFor, minutesOf } from '#lib/domain/learning/courses-for.ts';
+import { dueDate } from '#lib/domain/learning/due-date.ts';
+import { planCheapest } from '#lib/domain/qualification/plan.ts';
+import { proofId } from '#lib/domain/qualification/proof-id.ts';
+import { describeEdition } from '#lib/domain/qualification/render-standard.ts';
+import type { Lang, TitleOf } from '#lib/domain/qualification/render-words.ts';
 import { timeline } from '#lib/domain/qualification/timeline.ts';
-import type { Missing, MissingItem, Proof } from '#lib/domain/qualification/types.ts';
+import type { Missing, MissingItem, Proof, Standard } from '#lib/domain/qualification/types.ts';
 import { listAreas } from '../competency/list-areas.ts';
 import { currentCourses, type CourseVersion } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
@@ -27,14 +30,25 @@ export interface Step {
  */
 export async function readMyQualifications(
 	db: Kysely<DB>,
-	{ personId, asOf, knownAt }: { personId: number; asOf: string; knownAt?: string }
+	{
+		personId,
+		asOf,
+		knownAt,
+		locale
+	}: {
+		personId: number;
+		asOf: string;
+		knownAt?: string;
+		/** Language of the standard's own sentences. */
+		locale: Lang;
+	}
 ) {
 	const [{ assessments, facts }, courses, areas] = await Promise.all([
 		assessPerson(db, { personId, asOf, knownAt }),
 		currentCourses(db),
 		listAreas(db)
 	]);
-	const library = { courses: [...courses.values()], areas, facts };
+	const library = { courses: [...courses.values()], areas, facts, locale };
 	const rules = assessments.flatMap(({ standard, evaluation }) =>
 		standard.editions
 			.filter(({ edition }) => edition === evaluation.edition)
@@ -56,6 +70,7 @@ interface Library {
 	courses: CourseVersion[];
 	areas: { code: string; title: Text }[];
 	facts: StoredFact[];
+	locale: Lang;
 }
 
 function describe(
@@ -80,6 +95,8 @@ function describe(
 		period: evaluation.period,
 		required,
 		proof: evaluation.proof && describeProof(evaluation.proof, library),
+		rule: describeRuleOf(standard, evaluation.edition, library),
+		plan: wanted && planFor(wanted, dueDate(evaluation, required.from)?.on, library),
 		isRenewal: evaluation.missing === null && evaluation.toRenew !== null,
 		ways: wanted ? describeWays(wanted, library) : [],
 		moreWays: wanted?.more ?? false,
@@ -87,25 +104,45 @@ function describe(
 	};
 }
 
-/** The way that takes the least time first; at most three, since more is no help. */
-function describeWays(missing: Missing, library: Library): Step[][] {
-	const cost = (set: MissingItem[]) => {
-		const steps = cheapestSet([set], library.courses, new Set());
-		return steps.reduce((sum, { course }) => sum + (course?.minutes ?? 1e6), 0);
-	};
-	return [...missing.sets]
-		.sort((a, b) => cost(a) - cost(b))
-		.slice(0, 3)
-		.map((set) => set.map((item) => describeStep(item, library)));
+/** The edition that the status rests on, as sentences to compare with the order behind it. */
+function describeRuleOf(standard: Standard, edition: number | null, library: Library) {
+	const found = standard.editions.find((each) => each.edition === edition) ?? standard.editions[0];
+	return found && describeEdition(found, { lang: library.locale, titleOf: titlesOf(library) });
 }
 
-function describeStep(item: MissingItem, library: Library): Step {
-	const [course] = coursesFor(item, library.courses);
-	return {
-		item,
-		title: titleOf(item, library),
-		course: course && { id: course.courseId, title: course.title, minutes: course.minutes }
+function titlesOf(library: Library): TitleOf {
+	return (kind, id) => {
+		if (kind === 'course') return library.courses.find(({ courseId }) => courseId === id)?.title;
+		if (kind === 'assessment') return quizTitle(id, library.courses);
+		if (kind === 'competency') return library.areas.find(({ code }) => code === id)?.title;
+		return undefined;
 	};
+}
+
+/** Hours of the cheapest way, and the last day to start it and still be done by the due date. */
+function planFor(missing: Missing, by: string | undefined, library: Library) {
+	const hoursOf = (item: MissingItem) => {
+		const [course] = coursesFor(item, library.courses);
+		return course && course.minutes / 60;
+	};
+	const plan = planCheapest(missing, { hoursOf, ...(by !== undefined && { by }) });
+	return plan && { hours: plan.hours, latestStart: plan.latestStart };
+}
+
+/** The way that takes the least time first; at most three, since more is no help. */
+function describeWays(missing: Missing, library: Library): Step[][] {
+	const running = new Set<string>();
+	return missing.sets
+		.map((set) => chooseCourses(set, library.courses, running))
+		.sort((a, b) => minutesOf(a, running) - minutesOf(b, running))
+		.slice(0, 3)
+		.map((steps) =>
+			steps.map(({ item, course }) => ({
+				item,
+				title: titleOf(item, library),
+				course: course && { id: course.courseId, title: course.title, minutes: course.minutes }
+			}))
+		);
 }
 
 function titleOf(item: MissingItem, { courses, areas }: Library): Text {
@@ -145,11 +182,6 @@ function describeProof(proof: Proof, library: Library) {
 				source: fact.source
 			}))
 	};
-}
-
-/** SHA-256 of the proof's canonical JSON, shortened: two answers with one id rest on the same derivation. */
-export function proofId(proof: Proof): string {
-	return createHash('sha256').update(canonicalJson(proof)).digest('hex').slice(0, 16);
 }
 
 /** What a fact is about, in words; the title it was recorded with wins over today's. */

@@ -1,9 +1,26 @@
+import { redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { parseThaiDate } from '#lib/domain/thai/parse-date.ts';
 import { bangkokDay, formatDate } from '#lib/domain/thai/dates.ts';
+import { issueQualificationCertificate } from '#lib/server/credential/issue-qualification-certificate.ts';
 import { database } from '#lib/server/db/current.ts';
+import { answer } from '#lib/server/http/answer.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
 import { readMyQualifications } from '#lib/server/qualification/my-qualifications.ts';
+
+export const actions = {
+	certificate: ({ request, locals }) =>
+		answer(async () => {
+			const { personId } = signedIn(locals);
+			const standardId = String((await request.formData()).get('standard') ?? '');
+			const serial = await database()
+				.transaction()
+				.execute((trx) =>
+					issueQualificationCertificate(trx, { personId, standardId, now: new Date() })
+				);
+			redirect(303, `/me/record/certificates/${serial}`);
+		})
+};
 
 export async function load({ locals, url }) {
 	const { personId } = signedIn(locals);
@@ -12,7 +29,7 @@ export async function load({ locals, url }) {
 	const parsed = asked ? parseThaiDate(asked) : undefined;
 	const asOf = parsed?.kind === 'day' ? parsed.day : today;
 	return {
-		...(await readMyQualifications(database(), { personId, asOf })),
+		...(await readMyQualifications(database(), { personId, asOf, locale: locals.locale })),
 		asOf,
 		isToday: asOf === today,
 		asked: asked ?? formatDate(asOf, locals.locale, 'numeric'),
