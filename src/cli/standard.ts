@@ -8,8 +8,12 @@ import { parseFacts } from '#lib/domain/qualification/parse-facts.ts';
 import { parseStandard } from '#lib/domain/qualification/parse.ts';
 import { explainEvaluation } from '#lib/domain/qualification/render-evaluation.ts';
 import { printCheck, printFaults } from '#lib/domain/qualification/render-check.ts';
-import type { Lang } from '#lib/domain/qualification/render-words.ts';
-import type { Day } from '#lib/domain/qualification/types.ts';
+import { printMutations } from '#lib/domain/qualification/render-mutations.ts';
+import { describeStandard } from '#lib/domain/qualification/render-standard.ts';
+import { printLines, type Lang } from '#lib/domain/qualification/render-words.ts';
+import { runMutations } from '#lib/domain/qualification/run-mutations.ts';
+import type { Day, Standard } from '#lib/domain/qualification/types.ts';
+import { readContentTitles } from './content-titles.ts';
 
 const DEFAULT = 'content/standards';
 
@@ -22,7 +26,7 @@ type Asked = Output & {
 	appointedUntil?: Day;
 };
 
-/** Adds `standard check` and `standard explain`; returns the `standard` command. */
+/** Adds `standard check`, `explain`, `show` and `mutate`; returns the `standard` command. */
 export function registerStandard(program: Command): Command {
 	const standard = program.command('standard').description('qualification standards');
 	withOutput(standard.command('check'))
@@ -43,25 +47,75 @@ export function registerStandard(program: Command): Command {
 		.option('--appointed-on <day>', 'first day in post (default: since ever)', readDayArgument)
 		.option('--appointed-until <day>', 'last day in post', readDayArgument)
 		.action(explain);
+	withOutput(standard.command('show'))
+		.description('say a standard in sentences, to be read beside the order it stands for')
+		.argument('<file>', 'a standard file')
+		.action(async (file: string, { json, lang }: Output) => {
+			const shown = await readStandard(file, lang);
+			if (shown === undefined) return;
+			const lines = describeStandard(shown, { lang, titleOf: await readContentTitles(file) });
+			console.log(json ? JSON.stringify(lines, null, '\t') : printLines(lines));
+		});
+	withOutput(standard.command('mutate'))
+		.description('change each rule a little and see which changes the worked examples notice')
+		.argument('[path]', 'a standard file or a folder of them', DEFAULT)
+		.option('--at-least <percent>', 'how many of a hundred must be noticed', readPercent, 80)
+		.action(mutate);
 	return standard;
+}
+
+async function mutate(
+	path: string,
+	{ json, lang, atLeast }: Output & { atLeast: number }
+): Promise<void> {
+	const files = await readStandardFiles(path);
+	const runs = [];
+	for (const { file, text } of files) {
+		const parsed = parseStandard(text);
+		if (!parsed.ok) refuse(printFaults(file, parsed.faults, lang));
+		else runs.push(runMutations(parsed.standard));
+	}
+	console.log(json ? JSON.stringify(runs, withoutStandards, '\t') : printMutations(runs, lang));
+	if (runs.some(({ score }) => score * 100 < atLeast)) process.exitCode = 1;
+}
+
+// A survivor is told by its place and change; the whole changed standard would drown them.
+function withoutStandards(key: string, value: unknown): unknown {
+	return key === 'standard' && typeof value === 'object' ? undefined : value;
+}
+
+function readPercent(text: string): number {
+	const percent = Number(text);
+	if (percent >= 0 && percent <= 100) return percent;
+	throw new InvalidArgumentError('write a number from 0 to 100');
+}
+
+async function readStandard(file: string, lang: Lang): Promise<Standard | undefined> {
+	const parsed = parseStandard(await readText(file));
+	if (parsed.ok) return parsed.standard;
+	refuse(printFaults(file, parsed.faults, lang));
+	return undefined;
 }
 
 async function explain(file: string, asked: Asked): Promise<void> {
 	const { json, lang } = asked;
-	const parsed = parseStandard(await readText(file));
-	if (!parsed.ok) return refuse(printFaults(file, parsed.faults, lang));
+	const standard = await readStandard(file, lang);
+	if (standard === undefined) return;
 	const given = parseFacts(await readText(asked.facts));
 	if (!given.ok) return refuse(printFaults(asked.facts, given.faults, lang));
 	const until = asked.appointedUntil;
 	const span = { from: asked.appointedOn ?? FIRST_DAY, ...(until === undefined ? {} : { until }) };
-	const evaluation = evaluate(parsed.standard, { spans: [span] }, given.facts, {
+	const evaluation = evaluate(standard, { spans: [span] }, given.facts, {
 		asOf: asked.asOf,
 		...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt })
 	});
 	console.log(
 		json
 			? JSON.stringify(evaluation, null, '\t')
-			: explainEvaluation(parsed.standard, evaluation, given.facts, { lang })
+			: explainEvaluation(standard, evaluation, given.facts, {
+					lang,
+					titleOf: await readContentTitles(file)
+				})
 	);
 }
 

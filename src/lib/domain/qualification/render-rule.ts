@@ -6,7 +6,7 @@ import type { Line, Voice } from './render-words.ts';
 export function describeRule(rule: Rule, voice: Voice): Line {
 	const each = (rules: Rule[]) => rules.map((child) => describeRule(child, voice));
 	if ('all' in rule) {
-		return line(say(voice, 'ต้องครบทุกข้อต่อไปนี้', 'All of the following'), each(rule.all));
+		return line(say(voice, 'ครบทุกข้อต่อไปนี้', 'All of the following'), each(rule.all));
 	}
 	if ('any' in rule) {
 		const text = say(voice, 'ข้อใดข้อหนึ่งต่อไปนี้', 'Any one of the following');
@@ -47,7 +47,7 @@ export function describeLeaf(leaf: Leaf, voice: Voice): string {
 	if ('held_post' in leaf) {
 		const parts = [describeAmount(leaf, voice)];
 		if (leaf.within !== undefined) parts.push(describeWithin(leaf.within, voice));
-		return parts.join(' ');
+		return parts.join(say(voice, ' ', ', '));
 	}
 	const parts = [describeAmount(leaf, voice)];
 	if ('completed' in leaf && leaf.accredited) {
@@ -69,7 +69,7 @@ export function describeLeaf(leaf: Leaf, voice: Voice): string {
 			)
 		);
 	}
-	return [...parts, ...describeLimits(leaf, voice)].join(' ');
+	return [...parts, ...describeLimits(leaf, voice)].join(say(voice, ' ', ', '));
 }
 
 /** What a condition asks, without the limits on when: also what is missing, or granted. */
@@ -151,11 +151,7 @@ function describeWithin(within: Within, voice: Voice): string {
 	}
 	if ('months' in within) {
 		const span = months(voice, within.months);
-		return say(
-			voice,
-			`ภายใน ${span} ก่อนวันที่พิจารณา`,
-			`within the ${span} before the day in question`
-		);
+		return say(voice, `ภายใน ${span}ก่อนวันที่พิจารณา`, `within ${span} before the day in question`);
 	}
 	const n = within.each_fiscal_year;
 	return say(
