@@ -37,6 +37,18 @@ describe('0011 renewals follow the edition of the day, grace the promise', () =>
 		expect(brief(standard, facts, '2024-01-11')).toBe('lapsed 2024-01-10');
 	});
 
+	it('counts anew from the window the edition of the last day promised', () => {
+		const standard = standardOf(withGrace, { ...later, renewal: { window_months: 0 } });
+		const inWindow = completed('a', '2023-01-10', '2023-11-10');
+		expect(brief(standard, inWindow.slice(0, 1), '2024-03-11')).toBe('lapsed 2024-01-10');
+		const narrow = standardOf(
+			{ ...withGrace, renewal: { ...withGrace.renewal, rule: { completed: 'x' } } },
+			{ ...later, renewal: { window_months: 0 } }
+		);
+		expect(brief(narrow, inWindow, '2024-03-10')).toBe('in_grace 2024-01-10');
+		expect(brief(narrow, inWindow, '2024-03-11')).toBe('qualified 2025-03-11');
+	});
+
 	it('opens anew in an old grace when the new edition renews nothing', () => {
 		const standard = standardOf(withGrace, later);
 		const again = completed('a', '2023-01-10', '2024-02-15');
@@ -219,6 +231,18 @@ describe('0016 what the extensions mean', () => {
 		);
 	});
 
+	it('max attempts: evidence by equivalence uses up no attempt', () => {
+		const standard = standardOf({
+			rule: { passed: 'e', score: 60, max_attempts: 1 },
+			equivalences: [{ fact: { passed: 'old' }, counts_as: { passed: 'e', score: 50 } }]
+		});
+		const facts: Fact[] = [
+			{ id: '1', date: '2024-01-01', assessed: 'old', score: 50 },
+			{ id: '2', date: '2024-01-02', assessed: 'e', score: 60 }
+		];
+		expect(brief(standard, facts, '2024-02-01')).toBe('qualified');
+	});
+
 	it('accredited: on the day it was taken, whatever became of the course later', () => {
 		const standard = standardOf({ rule: { ...A, accredited: true } });
 		const facts = (day: string): Fact[] => [
@@ -266,6 +290,16 @@ describe('0017 order, revocation and equivalence of facts', () => {
 		expect(brief(standard, facts, '2024-02-01', '2024-02-01')).toBe('qualified');
 		expect(brief(standard, facts, '2024-02-01', '2024-04-01')).toBe('not_started');
 		expect(brief(standard, facts, '2024-02-01', '2024-05-01')).toBe('qualified');
+	});
+
+	it('between revocations of one day, lets the later in the list prevail', () => {
+		const standard = standardOf({ rule: A });
+		const taken: Fact = { id: 'r1', date: '2024-03-01', revoked: 'a-2024-01-10' };
+		const restored: Fact = { id: 'r2', date: '2024-03-01', revoked: 'r1' };
+		const facts = completed('a', '2024-01-10');
+		expect(brief(standard, [...facts, taken, restored], '2024-06-01')).toBe('qualified');
+		const self: Fact = { id: 'r3', date: '2024-03-01', revoked: 'r3' };
+		expect(brief(standard, [...facts, self], '2024-06-01')).toBe('qualified');
 	});
 
 	it('takes equivalence one step, and sums hours exactly', () => {

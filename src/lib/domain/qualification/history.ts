@@ -105,7 +105,7 @@ function applyTransition(walk: Walk, edition: CompiledEdition): void {
 	const { last } = walk;
 	const { endBy } = edition;
 	if (endBy === null || (last.state !== 'period' && last.state !== 'open_ended')) return;
-	if (last.until !== null && (last.until < edition.from || last.until <= endBy)) return;
+	if (last.until !== null && last.until <= endBy) return;
 	last.until = endBy;
 	last.graceUntil = graceEnd(walk, endBy);
 	walk.steps.push({ did: 'ended_by', on: edition.from, edition, until: endBy });
