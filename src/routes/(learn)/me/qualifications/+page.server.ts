@@ -26,7 +26,7 @@ export async function load({ locals, url }) {
 	const { personId } = signedIn(locals);
 	const today = bangkokDay(new Date());
 	const asked = url.searchParams.get('as_of')?.trim();
-	const parsed = asked ? parseThaiDate(asked) : undefined;
+	const parsed = asked ? readDay(asked, locals.locale) : undefined;
 	const asOf = parsed?.kind === 'day' ? parsed.day : today;
 	return {
 		...(await readMyQualifications(database(), { personId, asOf, locale: locals.locale })),
@@ -40,4 +40,12 @@ export async function load({ locals, url }) {
 					? m.qualification_as_of_ambiguous()
 					: undefined
 	};
+}
+
+/** In English a four-digit common-era year is no question; in Thai it may be a slip. */
+function readDay(text: string, locale: 'th' | 'en') {
+	const parsed = parseThaiDate(text);
+	return parsed.kind === 'ambiguous' && locale === 'en' && /\d{4}/.test(text)
+		? parseThaiDate(text, { era: 'ce' })
+		: parsed;
 }
