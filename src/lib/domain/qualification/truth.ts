@@ -180,13 +180,14 @@ function hoursTruth(leaf: CompiledLeaf, entries: Entry[], floor: DayNumber): Int
 				sum -= old.value;
 			}
 			sum += value;
-			let left = sum;
-			for (let k = oldest; k <= i && left >= leaf.need; k++) {
-				const credit = entries[k] as Entry;
-				const gone = lastDayWithin(credit.day, leaf.span) + 1;
-				append(truth, day, gone - 1);
-				left -= credit.value;
+			if (sum < leaf.need) continue;
+			// True until the credit goes without which the rest is too little.
+			let last = oldest;
+			for (let left = sum; last < i; last++) {
+				left -= (entries[last] as Entry).value;
+				if (left < leaf.need) break;
 			}
+			append(truth, day, lastDayWithin((entries[last] as Entry).day, leaf.span));
 			continue;
 		}
 		if (leaf.within !== 'ever' && fiscalYearOf(day) !== year) {
