@@ -14,7 +14,10 @@ export default ts.config(
 		languageOptions: { globals: { ...globals.node, ...globals.browser } },
 		rules: {
 			'no-undef': 'off',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			],
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'svelte/no-navigation-without-resolve': 'off',
 			// Author content is sanitised when it is published (lib/domain/course).
@@ -39,7 +42,7 @@ export default ts.config(
 	{
 		// The domain is pure: no clock, no I/O, no framework, nothing but itself.
 		files: ['src/lib/domain/**/*.ts'],
-		ignores: ['**/*.test.ts'],
+		ignores: ['**/*.test.ts', '**/*.test-support.ts'],
 		rules: {
 			'no-restricted-imports': [
 				'error',

@@ -1,4 +1,10 @@
-import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+	error,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type ServerInit
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { readSession, sessionCookieName } from '#lib/server/auth/lucia.ts';
@@ -44,7 +50,8 @@ const localise: Handle = ({ event, resolve }) =>
 		return resolve(event, {
 			transformPageChunk: ({ html }) =>
 				html.replace('%lang%', locale).replace('%theme%', event.locals.theme),
-			preload: ({ type, path }) => type === 'js' || type === 'css' || path.includes('sarabun-thai-400')
+			preload: ({ type, path }) =>
+				type === 'js' || type === 'css' || path.includes('sarabun-thai-400')
 		});
 	});
 
@@ -74,6 +81,7 @@ export const handle = sequence(observe, localise, authenticate, guard);
 
 export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
 	const { requestId } = event.locals;
-	if (status !== 404) log.error({ request: requestId, route: event.route.id, err: thrown }, 'unexpected error');
+	if (status !== 404)
+		log.error({ request: requestId, route: event.route.id, err: thrown }, 'unexpected error');
 	return { message, requestId };
 };

@@ -11,7 +11,9 @@ describe('capabilities', () => {
 	});
 
 	it('stop at a sibling whose path only begins with the same digits', () => {
-		expect(can(actor({ role: 'hr_officer', unitPath: '1.12' }), 'person.read', '1.123')).toBe(false);
+		expect(can(actor({ role: 'hr_officer', unitPath: '1.12' }), 'person.read', '1.123')).toBe(
+			false
+		);
 		expect(can(actor({ role: 'hr_officer', unitPath: '1.12' }), 'person.read', '1')).toBe(false);
 	});
 
@@ -26,7 +28,10 @@ describe('capabilities', () => {
 
 	it('are refused with a code that names what was missing', () => {
 		expect(() => assertCan(actor({ role: 'learner', unitPath: null }), 'person.read')).toThrowError(
-			expect.objectContaining({ code: 'access.not_allowed', details: { capability: 'person.read' } })
+			expect.objectContaining({
+				code: 'access.not_allowed',
+				details: { capability: 'person.read' }
+			})
 		);
 	});
 });

@@ -15,11 +15,7 @@ export function makeSerial(buddhistYear: number, random: number[]): string {
 
 /** A serial as typed by a person (spaces, lower case, O for 0, I or L for 1), or undefined when it cannot be one. */
 export function readSerial(text: string): string | undefined {
-	const clean = text
-		.toUpperCase()
-		.replace(/[\s-]/g, '')
-		.replace(/O/g, '0')
-		.replace(/[IL]/g, '1');
+	const clean = text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
 	const match = /^(\d{4})([0-9A-HJKMNP-TV-Y]{9})([0-9A-HJKMNP-TV-Y])$/.exec(clean);
 	const [, year, body, check] = match ?? [];
 	if (!year || !body || checkSign(year + body) !== check) return undefined;
