@@ -1,6 +1,10 @@
 import { checkExamples } from './check-examples.ts';
 import type { ExampleResult } from './check-examples.ts';
+import { checkRules } from './check-rules.ts';
+import { finding, locate } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { parseStandard } from './parse.ts';
+import type { ParsedStandard } from './parse.ts';
 import type { Standard } from './types.ts';
 import type { Fault } from './yaml-reader.ts';
 
@@ -16,17 +20,28 @@ export interface CheckedFile {
 	failures: ExampleResult[];
 }
 
+/**
+ * A standard file's text → its tree, or every fault found, in a part or between the parts, each
+ * with line and column: what must be true of a standard before it is published.
+ */
+export function readSoundStandard(text: string): ParsedStandard {
+	const parsed = parseStandard(text);
+	if (!parsed.ok) return parsed;
+	const faults = locate(text, checkRules(parsed.standard));
+	return faults.length > 0 ? { ok: false, faults } : parsed;
+}
+
 /** Validates standard files, one by one and together, and runs their worked examples. */
 export function checkStandardFiles(
 	files: readonly { file: string; text: string }[]
 ): CheckedFile[] {
 	const firstFileOf = new Map<string, string>();
 	return files.map(({ file, text }) => {
-		const parsed = parseStandard(text);
+		const parsed = readSoundStandard(text);
 		if (!parsed.ok) return failed(file, parsed.faults);
 		const { standard } = parsed;
 		const elsewhere = firstFileOf.get(standard.id);
-		if (elsewhere !== undefined) return failed(file, [sharedId(standard, elsewhere)]);
+		if (elsewhere !== undefined) return failed(file, locate(text, [sharedId(standard, elsewhere)]));
 		firstFileOf.set(standard.id, file);
 		const results = checkExamples(standard);
 		const failures = results.filter(({ differences }) => differences.length > 0);
@@ -47,15 +62,11 @@ function failed(file: string, faults: Fault[]): CheckedFile {
 	return { file, standard: null, ok: false, ...none, faults };
 }
 
-function sharedId({ id }: Standard, elsewhere: string): Fault {
-	return {
-		line: 1,
-		column: 1,
-		path: 'id',
-		code: 'duplicate-id',
-		message: {
-			th: `รหัสมาตรฐาน "${id}" ใช้แล้วใน ${elsewhere} ให้ตั้งรหัสใหม่`,
-			en: `The standard id "${id}" is taken by ${elsewhere}; choose another`
-		}
-	};
+function sharedId({ id }: Standard, elsewhere: string): Finding {
+	return finding(
+		['id'],
+		'duplicate-id',
+		`รหัสมาตรฐาน "${id}" ใช้แล้วใน ${elsewhere} ให้ตั้งรหัสใหม่`,
+		`The standard id "${id}" is taken by ${elsewhere}: choose another`
+	);
 }

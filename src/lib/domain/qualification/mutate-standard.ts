@@ -1,4 +1,6 @@
 import { toDay, toDayNumber } from './calendar.ts';
+import { printPath } from './finding.ts';
+import type { TreePath as Path } from './finding.ts';
 import { parseStandard } from './parse.ts';
 import type { Day, EvidencePattern, Leaf, Rule, Standard, Validity } from './types.ts';
 
@@ -12,7 +14,6 @@ export interface Mutant {
 	standard: Standard;
 }
 
-type Path = readonly (string | number)[];
 type Edit = { path: Path; after: unknown };
 
 /**
@@ -219,10 +220,4 @@ function replaceAt(tree: unknown, path: Path, after: unknown): unknown {
 
 function valueAt(tree: unknown, path: Path): unknown {
 	return path.reduce<unknown>((at, step) => (at as Record<string | number, unknown>)?.[step], tree);
-}
-
-function printPath(path: Path): string {
-	return path
-		.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`))
-		.join('');
 }

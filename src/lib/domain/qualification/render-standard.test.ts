@@ -39,15 +39,17 @@ function meaningOf({ examples: _, ...standard }: Standard): string {
 describe('a standard in sentences', () => {
 	it('reads differently after any change of what it asks, in both languages', () => {
 		fc.assert(
-			fc.property(anySoundStandard, fc.nat(), (standard, pick) => {
-				const mutants = mutateStandard(standard);
-				const mutant = mutants[pick % Math.max(1, mutants.length)]?.standard;
-				fc.pre(mutant !== undefined && meaningOf(mutant) !== meaningOf(standard));
+			fc.property(anySoundStandard, (standard) => {
+				const asked = meaningOf(standard);
+				const mutants = mutateStandard(standard).map((mutant) => mutant.standard);
 				for (const voice of [thai, english, titled]) {
-					expect(print(mutant!, voice)).not.toBe(print(standard, voice));
+					const own = print(standard, voice);
+					for (const mutant of mutants) {
+						if (print(mutant, voice) === own) expect(meaningOf(mutant)).toBe(asked);
+					}
 				}
 			}),
-			{ numRuns: Number(process.env['LAW_RUNS'] ?? 150) }
+			{ numRuns: Number(process.env['LAW_RUNS'] ?? 40) }
 		);
 	});
 
