@@ -23,16 +23,17 @@ test('a civil servant studies two courses, passes their exams and sees the stand
 		await expect(page).toHaveURL('/me/qualifications');
 	});
 
-	const before = await test.step('reads what the standard still asks, and the way there', async () => {
-		await expect(qualification).toContainText(m.status_expiring());
-		await expect(qualification).toContainText(m.qualification_to_renew());
-		await expect(
-			qualification.getByRole('link', { name: /คุ้มครองข้อมูลส่วนบุคคล/ }).first()
-		).toHaveAttribute('href', '/courses/pdpa-officer');
-		await qualification.getByText(m.qualification_why_applies()).click();
-		await expect(qualification).toContainText(m.home_why_law());
-		return lastDay(await qualification.innerText());
-	});
+	const before =
+		await test.step('reads what the standard still asks, and the way there', async () => {
+			await expect(qualification).toContainText(m.status_expiring());
+			await expect(qualification).toContainText(m.qualification_to_renew());
+			await expect(
+				qualification.getByRole('link', { name: /คุ้มครองข้อมูลส่วนบุคคล/ }).first()
+			).toHaveAttribute('href', '/courses/pdpa-officer');
+			await qualification.getByText(m.qualification_why_applies()).click();
+			await expect(qualification).toContainText(m.home_why_law());
+			return lastDay(await qualification.innerText());
+		});
 
 	await test.step('finds on the home page why the course is mandatory and by when', async () => {
 		await page.getByRole('link', { name: m.nav_home() }).first().click();
@@ -109,7 +110,9 @@ test('a civil servant studies two courses, passes their exams and sees the stand
 
 	await test.step('the standard is renewed, because of exactly these courses', async () => {
 		await page.goto('/me/qualifications');
-		await expect(qualification.getByText(m.status_qualified(), { exact: true }).first()).toBeVisible();
+		await expect(
+			qualification.getByText(m.status_qualified(), { exact: true }).first()
+		).toBeVisible();
 		expect(lastDay(await qualification.innerText()) > before).toBe(true);
 		const proof = qualification.locator('details').filter({ hasText: m.qualification_proof() });
 		await expect(proof).toContainText(/ต่ออายุ \d+ \S+ 25\d\d/);
@@ -156,7 +159,12 @@ test('a civil servant studies two courses, passes their exams and sees the stand
 /** The latest day named in a text, as ISO. */
 function lastDay(text: string): string {
 	const written = [...text.matchAll(/\d{1,2} [ก-๙.]+ 25\d\d/g)].map(([day]) => parseThaiDate(day));
-	return written.flatMap((day) => (day.kind === 'day' ? [day.day] : [])).sort().at(-1) ?? '';
+	return (
+		written
+			.flatMap((day) => (day.kind === 'day' ? [day.day] : []))
+			.sort()
+			.at(-1) ?? ''
+	);
 }
 
 /** A serial with one character changed, and one with two neighbours exchanged. */

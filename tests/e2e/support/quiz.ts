@@ -19,7 +19,9 @@ export async function enrol(page: Page, course: string): Promise<void> {
 /** Starts an attempt from the quiz's first page. */
 export async function start(page: Page, { course, quiz }: QuizPlace): Promise<void> {
 	await page.goto(`/courses/${course}/quizzes/${quiz}`);
-	await page.getByRole('button', { name: new RegExp(`^(${m.quiz_start()}|${m.quiz_again()})$`) }).click();
+	await page
+		.getByRole('button', { name: new RegExp(`^(${m.quiz_start()}|${m.quiz_again()})$`) })
+		.click();
 	await page.waitForURL(/\/attempts\/\d+$/);
 }
 
@@ -44,7 +46,9 @@ export async function questions(
 export async function fill(fieldset: Locator, fields: [string, string][]): Promise<void> {
 	for (const [name, value] of fields) {
 		const controls = fieldset.locator(`[name="${name}"]`);
-		const kind = await controls.first().evaluate((control) => control.getAttribute('type') ?? control.tagName);
+		const kind = await controls
+			.first()
+			.evaluate((control) => control.getAttribute('type') ?? control.tagName);
 		if (kind === 'radio' || kind === 'checkbox')
 			await fieldset.locator(`[name="${name}"][value="${value}"]`).check();
 		else if (kind === 'SELECT') await controls.selectOption(value);
@@ -54,7 +58,8 @@ export async function fill(fieldset: Locator, fields: [string, string][]): Promi
 
 /** Answers every question of the open attempt so that it earns full points. */
 export async function answerRightly(page: Page, place: QuizPlace): Promise<void> {
-	for (const { item, fieldset } of await questions(page, place)) await fill(fieldset, rightFields(item));
+	for (const { item, fieldset } of await questions(page, place))
+		await fill(fieldset, rightFields(item));
 }
 
 /** Hands in, over the confirmation that says how much is unanswered. */

@@ -23,7 +23,9 @@ export const test = base.extend<Fixtures & { errors: { found: string[]; expected
 			const errors = { found: [] as string[], expected: [] as RegExp[] };
 			watch(context, errors.found);
 			await use(errors);
-			const stray = errors.found.filter((text) => !errors.expected.some((shape) => shape.test(text)));
+			const stray = errors.found.filter(
+				(text) => !errors.expected.some((shape) => shape.test(text))
+			);
 			expect(stray, 'unexpected errors in the browser').toEqual([]);
 		},
 		{ auto: true }
