@@ -4,6 +4,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { FIRST_DAY, toDayNumber } from '#lib/domain/qualification/calendar.ts';
 import { checkStandardFiles } from '#lib/domain/qualification/check-standard.ts';
 import { evaluate } from '#lib/domain/qualification/evaluate.ts';
+import { printStandardSchema } from '#lib/domain/qualification/json-schema.ts';
 import { parseFacts } from '#lib/domain/qualification/parse-facts.ts';
 import { parseStandard } from '#lib/domain/qualification/parse.ts';
 import { explainEvaluation } from '#lib/domain/qualification/render-evaluation.ts';
@@ -26,7 +27,7 @@ type Asked = Output & {
 	appointedUntil?: Day;
 };
 
-/** Adds `standard check`, `explain`, `show` and `mutate`; returns the `standard` command. */
+/** Adds `standard check`, `explain`, `show`, `mutate` and `schema`; returns the `standard` command. */
 export function registerStandard(program: Command): Command {
 	const standard = program.command('standard').description('qualification standards');
 	withOutput(standard.command('check'))
@@ -61,6 +62,12 @@ export function registerStandard(program: Command): Command {
 		.argument('[path]', 'a standard file or a folder of them', DEFAULT)
 		.option('--at-least <percent>', 'how many of a hundred must be noticed', readPercent, 80)
 		.action(mutate);
+	standard
+		.command('schema')
+		.description('print the JSON Schema of standard files, for static/standard.schema.json')
+		.action(() => {
+			process.stdout.write(printStandardSchema());
+		});
 	return standard;
 }
 

@@ -1,16 +1,11 @@
-import { canonicalJson } from './canonical-json.ts';
 import { fiscalYearOf, toDayNumber } from './calendar.ts';
 import { checkEquivalences } from './check-equivalences.ts';
+import { checkScope } from './check-scope.ts';
+import { checkTwice } from './check-twice.ts';
 import { checkWrittenExamples } from './check-written-examples.ts';
 import { finding } from './finding.ts';
 import type { Finding, TreePath } from './finding.ts';
 import type { Day, Edition, Leaf, Rule, Standard } from './types.ts';
-
-const STAFF_GROUPS = ['executive', 'manager', 'operational', 'it'];
-const POSITION_TYPES = [
-	...['executive', 'director', 'academic', 'general', 'government_employee'],
-	...['permanent_employee', 'temporary_employee', 'other']
-];
 
 /**
  * What is wrong in a standard whose every part reads well: rules nobody can meet, limits that leave
@@ -22,38 +17,6 @@ export function checkRules(standard: Standard): Finding[] {
 		...standard.editions.flatMap((edition, i) => checkEdition(edition, i)),
 		...checkWrittenExamples(standard)
 	];
-}
-
-function checkScope({ applies_to = {} }: Standard): Finding[] {
-	const findings: Finding[] = [];
-	for (const [key, values] of Object.entries(applies_to) as [string, unknown[]][]) {
-		const path = ['applies_to', key];
-		if (values.length === 0) {
-			findings.push(
-				finding(
-					path,
-					'empty-group',
-					'รายการว่าง จึงไม่มีใครเข้าเงื่อนไข ให้เติมค่าหรือลบคีย์นี้',
-					'The list is empty, so nobody fits: add a value or remove the key'
-				)
-			);
-		}
-		findings.push(...checkTwice(values, path));
-		const known =
-			key === 'staff_group' ? STAFF_GROUPS : key === 'position_type' ? POSITION_TYPES : undefined;
-		values.forEach((value, i) => {
-			if (known === undefined || known.includes(value as string)) return;
-			findings.push(
-				finding(
-					[...path, i],
-					'unknown-word',
-					`ไม่รู้จัก "${String(value)}" ใช้ได้: ${known.join(', ')}`,
-					`Unknown "${String(value)}"; possible: ${known.join(', ')}`
-				)
-			);
-		});
-	}
-	return findings;
 }
 
 function checkEdition(edition: Edition, index: number): Finding[] {
@@ -108,26 +71,6 @@ function partsOf(rule: Rule): [string, Rule[] | undefined] {
 	if ('choose' in rule) return ['of', rule.of];
 	if ('sequence' in rule) return ['sequence', rule.sequence];
 	return ['', undefined];
-}
-
-/** The same thing listed twice. */
-export function checkTwice(list: readonly unknown[], path: TreePath): Finding[] {
-	const seen = new Set<string>();
-	return list.flatMap((item, i) => {
-		const text = canonicalJson(item);
-		if (!seen.has(text)) {
-			seen.add(text);
-			return [];
-		}
-		return [
-			finding(
-				[...path, i],
-				'duplicate',
-				'เขียนซ้ำกับข้อก่อนหน้าในรายการเดียวกัน ให้ลบออกหรือแก้เป็นอย่างอื่น',
-				'The same stands earlier in this list: remove it or make it another'
-			)
-		];
-	});
 }
 
 /** What no day can fulfil in the limits of one condition. */

@@ -334,7 +334,7 @@ function readStaff(reader: Reader, place: Place): ExampleStaff | undefined {
 	});
 }
 
-const STATUSES: readonly Status[] = [
+export const STATUSES: readonly Status[] = [
 	'not_required',
 	'waived',
 	'qualified',
