@@ -4,7 +4,7 @@ import adapter from '@sveltejs/adapter-node';
 export default {
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({ precompress: true }),
+		adapter: adapter({ out: process.env.BUILD_DIR ?? 'build/manual', precompress: true }),
 		csp: {
 			mode: 'auto',
 			directives: {

@@ -32,7 +32,11 @@ export function registerServe(program: Command): void {
 		.action(async () => {
 			const root = projectRoot();
 			const port = Number(process.env['PORT'] ?? 3000);
-			await step('app', () => buildIfStale(root));
+			const build = await step(
+				'app',
+				() => buildIfStale(root),
+				({ outcome }) => outcome
+			);
 			const open = await step(
 				'database',
 				() => openDatabase(databaseFromEnvironment()),
@@ -57,7 +61,7 @@ export function registerServe(program: Command): void {
 						(loaded) => (loaded ? `${loaded.people} people` : 'kept as it is')
 					);
 				provideDatabase(open);
-				const server = await listen(root, port);
+				const server = await listen(build.folder, port);
 				await announce(port, await isDemo(open.db));
 				const sweep = setInterval(() => void closeTimedOut(open.db), sweepMs);
 				await stopped(server);
@@ -93,13 +97,13 @@ async function step<T>(
 	return result;
 }
 
-async function listen(root: string, port: number): Promise<Server> {
+async function listen(build: string, port: number): Promise<Server> {
 	// The address a browser used decides the site's origin, so that forms work under any host name.
 	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
 	process.env['BODY_SIZE_LIMIT'] ??= '12M';
 	const behindProxy = Boolean(process.env['TRUST_PROXY']);
 	if (behindProxy) process.env['ADDRESS_HEADER'] ??= 'x-forwarded-for';
-	const { handler } = (await import(pathToFileURL(join(root, 'build/handler.js')).href)) as {
+	const { handler } = (await import(pathToFileURL(join(build, 'handler.js')).href)) as {
 		handler: Handler;
 	};
 	const compress = compression() as unknown as Handler;
