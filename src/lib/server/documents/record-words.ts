@@ -1,7 +1,7 @@
 /** What the record of learning itself says, in both languages. */
 export const RECORD_WORDS = {
 	th: {
-		title: 'ระเบียนการเรียนรู้',
+		title: 'ประวัติการเรียนรู้',
 		name: 'ชื่อ',
 		personNumber: 'เลขประจำตัวข้าราชการ',
 		position: 'ตำแหน่ง',
