@@ -12,7 +12,7 @@ const STAFF_GROUPS: Record<string, Localised> = {
 	executive: { th: 'ผู้บริหารระดับสูง', en: 'Executives' },
 	manager: { th: 'ผู้บริหารระดับต้นและระดับกลาง', en: 'Supervisors and directors' },
 	operational: { th: 'เจ้าหน้าที่ระดับปฏิบัติงาน', en: 'Operational staff' },
-	it: { th: 'เจ้าหน้าที่ด้านเทคโนโลยีสารสนเทศ', en: 'IT staff' }
+	it: { th: 'เจ้าหน้าที่ปฏิบัติงานด้านเทคโนโลยีสารสนเทศ', en: 'IT staff' }
 };
 
 /**

@@ -127,7 +127,7 @@ async function explain(file: string, asked: Asked): Promise<void> {
 }
 
 function refuse(text: string): void {
-	console.error(text);
+	process.stderr.write(`${text}\n`);
 	process.exitCode = 1;
 }
 

@@ -52,7 +52,7 @@ describe('checking a standard', () => {
 		expect(printCheck(files, 'th')).toBe(
 			[
 				'a.yaml: ตัวอย่าง “ตัวอย่าง” ณ 15 พฤษภาคม 2567 ตามที่ทราบ ณ 15 พฤษภาคม 2567',
-				'    status: คาดไว้ lapsed (สิ้นอายุแล้ว) แต่ได้ in_progress (อยู่ระหว่างดำเนินการ)',
+				'    status: คาดไว้ lapsed (ขาดคุณวุฒิ) แต่ได้ in_progress (กำลังดำเนินการ)',
 				'    until: คาดไว้ 2024-05-10 แต่ได้ ไม่มี',
 				'ต้องแก้ไข 1 จาก 1 มาตรฐาน'
 			].join('\n')

@@ -16,13 +16,13 @@ import type {
 } from './types.ts';
 
 const STATUS_WORDS: Record<Status, { th: string; en: string }> = {
-	not_required: { th: 'ไม่อยู่ในบังคับของมาตรฐานนี้', en: 'not required' },
-	waived: { th: 'ได้รับยกเว้น', en: 'waived' },
-	qualified: { th: 'ผ่านมาตรฐาน', en: 'qualified' },
-	expiring: { th: 'ผ่านมาตรฐาน และถึงช่วงต่ออายุ', en: 'qualified, renewal open' },
-	in_grace: { th: 'พ้นวันสิ้นอายุ อยู่ในช่วงผ่อนผัน', en: 'past the end, in grace' },
-	lapsed: { th: 'สิ้นอายุแล้ว', en: 'lapsed' },
-	in_progress: { th: 'อยู่ระหว่างดำเนินการ', en: 'in progress' },
+	not_required: { th: 'ไม่ต้องมี', en: 'not required' },
+	waived: { th: 'ยกเว้น', en: 'waived' },
+	qualified: { th: 'ผ่าน', en: 'qualified' },
+	expiring: { th: 'ใกล้หมดอายุ', en: 'expiring soon' },
+	in_grace: { th: 'ผ่อนผัน', en: 'in grace' },
+	lapsed: { th: 'ขาดคุณวุฒิ', en: 'lapsed' },
+	in_progress: { th: 'กำลังดำเนินการ', en: 'in progress' },
 	not_started: { th: 'ยังไม่เริ่ม', en: 'not started' }
 };
 
@@ -113,7 +113,7 @@ function describeStep(step: ProofStep, facts: readonly Fact[], voice: Voice): Li
 				step.did === 'opened'
 					? say(
 							voice,
-							`${on} ผ่านมาตรฐาน ตามฉบับที่ ${step.edition}${until}`,
+							`${on} ผ่าน ตามฉบับที่ ${step.edition}${until}`,
 							`${on}: qualified under edition ${step.edition}${until}`
 						)
 					: say(
@@ -145,7 +145,7 @@ function describeStep(step: ProofStep, facts: readonly Fact[], voice: Voice): Li
 			);
 		case 'lapsed':
 			return line(
-				say(voice, `${on} สิ้นอายุ`, `${on}: lapsed`),
+				say(voice, `${on} ขาดคุณวุฒิ`, `${on}: lapsed`),
 				step.by === null ? [] : [describeDerivation(step.by, facts, voice)]
 			);
 	}
