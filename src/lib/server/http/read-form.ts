@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+
+export type FormErrors = Record<string, string[]>;
+
+export type ReadForm<Output> =
+	{ ok: true; data: Output } | { ok: false; errors: FormErrors; values: Record<string, string> };
+
+/**
+ * Reads a posted form by a schema. On refusal: the messages by field, and what was typed (but for
+ * the fields that must not be sent back), so that nothing has to be typed again.
+ */
+export async function readForm<Schema extends v.GenericSchema>(
+	request: Request,
+	schema: Schema,
+	{ secret = [] }: { secret?: string[] } = {}
+): Promise<ReadForm<v.InferOutput<Schema>>> {
+	const form = await request.formData();
+	const typed = Object.fromEntries(
+		[...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+	);
+	const result = v.safeParse(schema, typed);
+	if (result.success) return { ok: true, data: result.output };
+	const nested = v.flatten(result.issues).nested ?? {};
+	const errors: FormErrors = {};
+	for (const [field, messages] of Object.entries(nested)) if (messages) errors[field] = messages;
+	const values = Object.fromEntries(
+		Object.entries(typed).filter(([name]) => !secret.includes(name))
+	);
+	return { ok: false, errors, values };
+}
