@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerAccount } from './account.ts';
 import { registerAudit } from './audit.ts';
 import { registerContent } from './content.ts';
 import { registerContentSync } from './content-sync.ts';
@@ -20,6 +21,7 @@ registerDatabaseTypes(program.command('db').description('the database schema'));
 registerContentSync(registerContent(program));
 registerStandard(program);
 registerDemo(program);
+registerAccount(program);
 registerAudit(program);
 
 try {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changePassword } from '#lib/server/auth/change-password.ts';
+import { createAccount } from '#lib/server/auth/create-account.ts';
 import { readSession } from '#lib/server/auth/lucia.ts';
 import { listSessions, revokeSession } from '#lib/server/auth/sessions.ts';
 import { signIn } from '#lib/server/auth/sign-in.ts';
@@ -121,5 +122,30 @@ describe('changing the password', () => {
 		expect(await readSession(here.token)).toBeDefined();
 		expect(await attempt(here.email, password)).toEqual({ refused: 'wrong' });
 		expect(await attempt(here.email, 'another long phrase')).toHaveProperty('token');
+	});
+});
+
+describe('an account created from the command line', () => {
+	it('signs in with the password that was printed once, and exists once', async () => {
+		const create = () =>
+			db()
+				.transaction()
+				.execute((trx) =>
+					createAccount(trx, {
+						email: 'First.Admin@example.go.th',
+						givenName: 'สมศรี',
+						surname: 'ดูแล',
+						role: 'admin',
+						now: new Date()
+					})
+				);
+		const { password: first } = await create();
+		const result = await attempt('first.admin@example.go.th', first);
+		if (!('token' in result)) throw new Error('not signed in');
+		const session = await readSession(result.token);
+		expect(session?.account.roles).toEqual(
+			expect.arrayContaining([{ role: 'admin', unitPath: null }])
+		);
+		await expect(create()).rejects.toMatchObject({ code: 'account.exists' });
 	});
 });
