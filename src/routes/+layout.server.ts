@@ -1,3 +1,4 @@
+import { can } from '#lib/domain/access/capabilities.ts';
 import { database } from '#lib/server/db/current.ts';
 import { isDemo } from '#lib/server/demo/demo-mode.ts';
 
@@ -6,6 +7,10 @@ export async function load({ locals }) {
 		locale: locals.locale,
 		theme: locals.theme,
 		demo: await isDemo(database()),
-		account: locals.account ? { name: locals.account.name, email: locals.account.email } : undefined
+		account: locals.account && {
+			name: locals.account.name,
+			email: locals.account.email,
+			readsPeople: can(locals.account, 'person.read')
+		}
 	};
 }

@@ -1,0 +1,186 @@
+import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
+import type { Actor } from '#lib/domain/access/capabilities.ts';
+import { displayName } from '#lib/domain/staff/names.ts';
+import type { StaffGroup } from '#lib/domain/staff/staff-groups.ts';
+import { searchKey } from '#lib/domain/thai/normalise.ts';
+import { decodeKey, toPage, type Page } from '../db/keyset.ts';
+import type { DB } from '../db/schema.ts';
+import { heldOn, type AskedDays } from './held-on.ts';
+import { listPosts, type HeldPost } from './list-posts.ts';
+import { postInGroup, postOfKind } from './post-condition.ts';
+import { pathWithin, readingScope } from './reading-scope.ts';
+
+export interface PeopleFilter {
+	/** Words in any order; each must occur in name or number, also inside a longer word. */
+	text?: string;
+	/** Path of a unit: it and all below it. */
+	unitPath?: string;
+	/** Id of a position type or of a level. */
+	post?: string;
+	group?: StaffGroup;
+	/** Only these people, of those that the rest lets through. */
+	ids?: number[];
+}
+
+export interface ListedPerson {
+	id: number;
+	personNo: string;
+	name: { th: string; en: string };
+	posts: HeldPost[];
+	/** False for who has since left the reader's scope: named in the past, not to be opened. */
+	opens: boolean;
+}
+
+const pageSize = 50;
+const surname = sql<string>`person.surname_th collate "und-x-icu"`;
+const givenName = sql<string>`person.given_name_th collate "und-x-icu"`;
+
+/**
+ * People who held a post in the actor's scope on a day, as known, and match every filter; in Thai
+ * dictionary order of surname, then given name.
+ *
+ * @throws person.not_found for an actor who may read nobody
+ */
+export async function listPeople(
+	db: Kysely<DB>,
+	input: { actor: Actor; days: AskedDays; today: string; filter: PeopleFilter; after?: string }
+): Promise<Page<ListedPerson>> {
+	let query = matching(db, input)
+		.select([
+			'person.id',
+			'person.person_no',
+			'person.prefix_th',
+			'person.given_name_th',
+			'person.surname_th',
+			'person.prefix_en',
+			'person.given_name_en',
+			'person.surname_en'
+		])
+		.orderBy(surname)
+		.orderBy(givenName)
+		.orderBy('person.id')
+		.limit(pageSize + 1);
+	const [afterSurname, afterGiven, afterId] = decodeKey(input.after) ?? [];
+	if (isText(afterSurname) && isText(afterGiven) && Number.isSafeInteger(afterId))
+		query = query.where(
+			sql<boolean>`(${surname}, ${givenName}, person.id) > (
+				${afterSurname} collate "und-x-icu", ${afterGiven} collate "und-x-icu", ${afterId}::bigint)`
+		);
+	const page = toPage(await query.execute(), pageSize, (row) => [
+		row.surname_th,
+		row.given_name_th,
+		row.id
+	]);
+	const personIds = page.rows.map(({ id }) => id);
+	const [posts, opening] = await Promise.all([
+		listPosts(db, { personIds, days: input.days }),
+		listOpening(db, { actor: input.actor, personIds, today: input.today })
+	]);
+	return {
+		...page,
+		rows: page.rows.map((row) => ({
+			id: row.id,
+			personNo: row.person_no,
+			name: nameOf(row),
+			posts: posts.filter(({ personId }) => personId === row.id),
+			opens: opening.has(row.id)
+		}))
+	};
+}
+
+/** How many there are in all pages. */
+export async function countPeople(
+	db: Kysely<DB>,
+	input: { actor: Actor; days: AskedDays; filter: PeopleFilter }
+): Promise<number> {
+	const { count } = await matching(db, input)
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.executeTakeFirstOrThrow();
+	return Number(count);
+}
+
+/**
+ * Of these people, the ones an actor may open today: with a post in the scope today or, for who
+ * holds none (has left, or starts later), whose latest post is there. Moving changes who may see a
+ * record, never the record.
+ */
+export async function listOpening(
+	db: Kysely<DB>,
+	{ actor, personIds, today }: { actor: Actor; personIds: number[]; today: string }
+): Promise<Set<number>> {
+	const scope = readingScope(actor);
+	if (personIds.length === 0) return new Set();
+	const held = heldOn({ asOf: today });
+	const rows = await db
+		.selectFrom('person')
+		.select('person.id')
+		.where('person.id', 'in', personIds)
+		.$if(scope !== 'everywhere', (query) =>
+			query.where(
+				sql<boolean>`exists (
+					select 1 from appointment
+					join position on position.id = appointment.position_id
+					join org_unit on org_unit.id = position.org_unit_id
+					where appointment.person_id = person.id and ${pathWithin('org_unit.path', scope)}
+						and (${held} or appointment.id = (
+							select latest.id from appointment latest
+							where latest.person_id = person.id and latest.withdrawn_on is null
+								and not exists (
+									select 1 from appointment
+									where appointment.person_id = person.id and ${held})
+							order by latest.starts_on desc, latest.id desc limit 1)))`
+			)
+		)
+		.execute();
+	return new Set(rows.map(({ id }) => id));
+}
+
+function matching(
+	db: Kysely<DB>,
+	{ actor, days, filter }: { actor: Actor; days: AskedDays; filter: PeopleFilter }
+): SelectQueryBuilder<DB, 'person', object> {
+	const posts: RawBuilder<boolean>[] = [
+		heldOn(days),
+		pathWithin('org_unit.path', readingScope(actor))
+	];
+	if (filter.unitPath) posts.push(pathWithin('org_unit.path', [filter.unitPath]));
+	if (filter.group) posts.push(postInGroup(filter.group));
+	const kind = filter.post && postOfKind(filter.post);
+	if (kind) posts.push(kind);
+	let query = db.selectFrom('person').where(
+		sql<boolean>`person.id in (
+			select appointment.person_id from appointment
+			join position on position.id = appointment.position_id
+			join org_unit on org_unit.id = position.org_unit_id
+			where ${sql.join(posts, sql` and `)})`
+	);
+	if (filter.ids) query = query.where(sql<boolean>`person.id = any(${idList(filter.ids)})`);
+	const words = searchKey(filter.text ?? '').split(' ');
+	for (const word of words.filter(Boolean))
+		query = query.where('person.search_text', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+	return query;
+}
+
+/** One parameter however many there are: the protocol ends at 65,535. */
+const idList = (ids: number[]) => sql`${`{${ids.join()}}`}::bigint[]`;
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** Name columns as people read them. */
+export function nameOf(row: {
+	prefix_th: string;
+	given_name_th: string;
+	surname_th: string;
+	prefix_en: string | null;
+	given_name_en: string | null;
+	surname_en: string | null;
+}): { th: string; en: string } {
+	const name = {
+		prefix: row.prefix_th,
+		givenName: row.given_name_th,
+		surname: row.surname_th,
+		prefixEn: row.prefix_en,
+		givenNameEn: row.given_name_en,
+		surnameEn: row.surname_en
+	};
+	return { th: displayName(name, 'th'), en: displayName(name, 'en') };
+}
