@@ -5,6 +5,7 @@ import { registerContent } from './content.ts';
 import { registerContentSync } from './content-sync.ts';
 import { registerDatabaseTypes } from './generate-types.ts';
 import { registerDemo } from './demo.ts';
+import { registerIntegrity } from './integrity.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerServe } from './serve.ts';
 import { registerStandard } from './standard.ts';
@@ -23,6 +24,7 @@ registerStandard(program);
 registerDemo(program);
 registerAccount(program);
 registerAudit(program);
+registerIntegrity(program);
 
 try {
 	await program.parseAsync();

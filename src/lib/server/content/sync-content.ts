@@ -7,6 +7,7 @@ import { parseCourse } from '#lib/domain/course/parse-course.ts';
 import { listCompetencyCodes, syncFramework } from '../competency/sync-framework.ts';
 import { courseHash, isPublished, publishCourse } from '../course/publish-course.ts';
 import type { DB } from '../db/schema.ts';
+import { settleIntervals } from '../qualification/settle-intervals.ts';
 import { syncStandard } from '../qualification/sync-standard.ts';
 import { readContentFolder } from './read-folder.ts';
 
@@ -44,6 +45,7 @@ export async function syncContent(
 			lines.push(...faults);
 		} else if (outcome === 'changed') changed++;
 	}
+	await settleIntervals(db);
 
 	const parsed = content.courses.map(({ folder: name, files }) => ({
 		folder: name,

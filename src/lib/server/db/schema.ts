@@ -240,6 +240,22 @@ export interface Position {
 	closed_on: string | null;
 }
 
+export interface QualificationInterval {
+	person_id: number;
+	standard_id: string;
+	org_unit_id: number;
+	from_on: string;
+	until_on: string;
+	status: string;
+	edition: number;
+	valid_until: string | null;
+}
+
+export interface QualificationStale {
+	id: GeneratedAlways<number>;
+	person_id: number;
+}
+
 export interface QuizItem {
 	course_version_id: number;
 	quiz_id: string;
@@ -323,6 +339,8 @@ export interface DB {
 	org_unit: OrgUnit;
 	person: Person;
 	position: Position;
+	qualification_interval: QualificationInterval;
+	qualification_stale: QualificationStale;
 	quiz_item: QuizItem;
 	quiz_version: QuizVersion;
 	reading_position: ReadingPosition;

@@ -5,6 +5,7 @@ import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { hashPassword } from '../auth/passwords.ts';
 import type { DB } from '../db/schema.ts';
+import { refreshIntervals } from '../qualification/refresh-intervals.ts';
 import { demoPassword } from './demo-mode.ts';
 import { insertOrganisation } from './insert-organisation.ts';
 import { insertLearning } from './insert-learning.ts';
@@ -31,6 +32,7 @@ export async function loadDemo(
 		const people = await insertOrganisation(trx, agency, now);
 		await insertAccounts(trx, agency, people, now);
 		await insertLearning(trx, agency, people, now);
+		await refreshIntervals(trx, [...people.values()]);
 		await appendAudit(trx, {
 			actor: { system: 'demo' },
 			action: 'demo.loaded',

@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Fact, WaivedLeaf } from '#lib/domain/qualification/types.ts';
 import type { Award } from '#lib/domain/course/compile-course.ts';
+import { arrayOf } from '../db/array-literal.ts';
 import type { DB } from '../db/schema.ts';
 
 export interface StoredFact {
@@ -25,25 +26,42 @@ export interface StoredFact {
 	revokesId: number | null;
 }
 
-/** All facts of people, oldest first. */
+/** All facts of a person, oldest first. */
 export async function listFacts(db: Kysely<DB>, personId: number): Promise<StoredFact[]> {
+	return (await listFactsOf(db, [personId])).get(personId) ?? [];
+}
+
+/** All facts of each of the people, oldest first; a person without facts has no entry. */
+export async function listFactsOf(
+	db: Kysely<DB>,
+	personIds: readonly number[]
+): Promise<Map<number, StoredFact[]>> {
 	const rows = await db
 		.selectFrom('fact')
-		.selectAll()
-		.where('person_id', '=', personId)
+		.select(['id', 'person_id', 'kind', 'occurred_on', 'recorded_on', 'subject', 'details'])
+		.select(['source', 'revokes_id'])
+		.where('person_id', '=', sql<number>`any(${arrayOf(personIds, 'bigint')})`)
+		.orderBy('person_id')
 		.orderBy('occurred_on')
 		.orderBy('id')
 		.execute();
-	return rows.map((row) => ({
-		id: row.id,
-		kind: row.kind,
-		occurredOn: row.occurred_on,
-		recordedOn: row.recorded_on,
-		subject: row.subject,
-		details: row.details as StoredFact['details'],
-		source: row.source,
-		revokesId: row.revokes_id
-	}));
+	const factsOf = new Map<number, StoredFact[]>();
+	for (const row of rows) {
+		const fact = {
+			id: row.id,
+			kind: row.kind,
+			occurredOn: row.occurred_on,
+			recordedOn: row.recorded_on,
+			subject: row.subject,
+			details: row.details as StoredFact['details'],
+			source: row.source,
+			revokesId: row.revokes_id
+		};
+		const own = factsOf.get(row.person_id);
+		if (own) own.push(fact);
+		else factsOf.set(row.person_id, [fact]);
+	}
+	return factsOf;
 }
 
 /**

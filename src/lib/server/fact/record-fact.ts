@@ -3,6 +3,7 @@ import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { json } from '../db/json.ts';
 import type { DB, Json } from '../db/schema.ts';
+import { refreshIntervals } from '../qualification/refresh-intervals.ts';
 
 export type FactKind = 'completed' | 'assessed' | 'awarded' | 'credited' | 'revoked' | 'waived';
 export type FactSource = 'system' | 'hr_file' | 'external' | 'rated' | 'self_declared';
@@ -24,7 +25,8 @@ export interface NewFact {
 }
 
 /**
- * Adds one dated fact and its audit event. Facts are never changed: a correction is another fact.
+ * Adds one dated fact and its audit event, and derives the person's status intervals again. Facts
+ * are never changed: a correction is another fact.
  *
  * @returns the new fact's id; undefined when its evidence was recorded before
  */
@@ -55,5 +57,6 @@ export async function recordFact(db: Transaction<DB>, fact: NewFact): Promise<nu
 		after: { fact: row.id, subject: fact.subject, on: fact.occurredOn, ...fact.details },
 		now: fact.now
 	});
+	await refreshIntervals(db, [fact.personId]);
 	return row.id;
 }

@@ -1,0 +1,168 @@
+import { sql, type Kysely } from 'kysely';
+import { addDays } from '#lib/domain/demo/demo-days.ts';
+import type { Random } from '#lib/domain/demo/random.ts';
+import type { DB } from '#lib/server/db/schema.ts';
+import { recordFact, type NewFact } from '#lib/server/fact/record-fact.ts';
+import { syncStandard } from '#lib/server/qualification/sync-standard.ts';
+import { world } from './world.ts';
+
+/** Days that facts, appointments and questions are drawn from. */
+export const drawDay = (random: Random) => addDays('2022-10-01', random.below(1900));
+
+const standards = ['operational', 'it'];
+
+/**
+ * A handful of people on whom anything may befall that changes a status: each method is one event
+ * as the product would record it, drawn from a random stream.
+ */
+export async function intervalWorld(db: Kysely<DB>, random: Random, people = 4) {
+	const members: { personId: number; unitId: number }[] = [];
+	for (let i = 0; i < people; i++)
+		members.push(
+			await world(db).learner({
+				careerLine: i % 2 ? '3-1-0013' : '3-1-006',
+				appointedOn: drawDay(random)
+			})
+		);
+	const facts: { id: number; personId: number; on: string }[] = [];
+	const someone = () => random.pick(members).personId;
+	const record = (fact: Omit<NewFact, 'now' | 'source'>, delay = random.below(400)) =>
+		db.transaction().execute((trx) =>
+			recordFact(trx, {
+				source: 'hr_file',
+				now: new Date(`${addDays(fact.occurredOn, delay)}T05:00:00Z`),
+				...fact
+			})
+		);
+
+	const events = {
+		async 'late fact'() {
+			const personId = someone();
+			const on = drawDay(random);
+			const [kind, subject, details] = random.pick([
+				['completed', 'basics', { awards: [{ hours: 3, area: 'DG' }] }],
+				['assessed', 'law-exam', { score: random.between(60, 100) }],
+				['awarded', 'DG', { level: random.between(1, 3) }],
+				['credited', 'DG', { hours: random.between(1, 8) }]
+			] as const);
+			const id = await record({ personId, kind, subject, occurredOn: on, details });
+			if (id) facts.push({ id, personId, on });
+		},
+		async revocation() {
+			if (facts.length === 0) return;
+			const { id, personId, on } = random.pick(facts);
+			const occurredOn = addDays(on, random.below(200));
+			const details = { reason: 'ตรวจพบภายหลัง' };
+			await record({ personId, kind: 'revoked', subject: 'x', occurredOn, details, revokesId: id });
+		},
+		async waiver() {
+			const occurredOn = drawDay(random);
+			const leaf = random.chance(500) ? { leaf: { completed: 'basics' } } : {};
+			const details = { until: addDays(occurredOn, random.below(300)), ...leaf };
+			const subject = random.pick(standards);
+			await record({ personId: someone(), kind: 'waived', subject, occurredOn, details });
+		},
+		async move() {
+			const personId = someone();
+			const on = drawDay(random);
+			const posts = await db.selectFrom('position').select('id').orderBy('id').execute();
+			await db
+				.updateTable('appointment')
+				.set({ ends_on: sql`greatest(starts_on, ${addDays(on, -1)}::date)` })
+				.where('person_id', '=', personId)
+				.where('ends_on', 'is', null)
+				.execute();
+			await db
+				.insertInto('appointment')
+				.values({
+					person_id: personId,
+					position_id: random.pick(posts).id,
+					kind: random.pick(['substantive', 'acting', 'secondment']),
+					starts_on: on,
+					ends_on: random.chance(300) ? addDays(on, random.below(500)) : null,
+					recorded_on: addDays(on, random.below(100))
+				})
+				.execute();
+		},
+		async 'withdrawn appointment'() {
+			const held = await db
+				.selectFrom('appointment')
+				.select('id')
+				.where('person_id', '=', someone())
+				.orderBy('id')
+				.execute();
+			if (held.length < 2) return;
+			await db
+				.updateTable('appointment')
+				.set({ withdrawn_on: '2026-01-05' })
+				.where('id', '=', random.pick(held).id)
+				.execute();
+		},
+		async 'reclassified post'() {
+			await db
+				.updateTable('position')
+				.set({ career_line: random.pick(['3-1-006', '3-1-0013']), is_head: random.chance(300) })
+				.where('id', 'in', (eb) =>
+					eb.selectFrom('appointment').select('position_id').where('person_id', '=', someone())
+				)
+				.execute();
+		},
+		/** A unit goes under another and takes what is below it along. */
+		async 'moved unit'() {
+			const [unit, parent] = random.shuffled(members);
+			if (!unit || !parent) return;
+			await sql`
+				update org_unit set path = target.path || subpath(org_unit.path, nlevel(moved.path) - 1)
+				from org_unit moved, org_unit target
+				where moved.id = ${unit.unitId} and target.id = ${parent.unitId}
+					and not target.path <@ moved.path and org_unit.path <@ moved.path`.execute(db);
+		},
+		async 'new edition'() {
+			await publish(db, random);
+		},
+		async 'retired standard'() {
+			await db
+				.updateTable('standard')
+				.set({ retired_at: random.chance(150) ? new Date('2026-01-01') : null })
+				.where('id', '=', random.pick(standards))
+				.execute();
+		}
+	};
+	await publish(db, random);
+	return {
+		people: members.map(({ personId }) => personId),
+		/** One of the events; facts are as common as all others together. */
+		befall: () =>
+			random.chance(500) ? events['late fact']() : random.pick(Object.values(events))()
+	};
+}
+
+/** Both standards, in editions whose numbers are drawn; the second may ask only some units. */
+async function publish(db: Kysely<DB>, random: Random): Promise<void> {
+	const units = await db.selectFrom('org_unit').select('code').orderBy('id').execute();
+	const scope = random.chance(500) ? `, org_unit: [${random.pick(units).code}]` : '';
+	for (const id of standards) {
+		const months = random.between(6, 30);
+		const text = `
+id: ${id}
+title: { th: ทดสอบ, en: Trial }
+applies_to: { staff_group: [${id}]${id === 'it' ? scope : ''} }
+editions:
+  - edition: 1
+    issued_on: 2022-01-01
+    effective_from: 2022-10-01
+    rule: { all: [ { completed: basics }, { passed: law-exam, score: ${random.between(60, 90)} } ] }
+    validity: { months: ${months}, base: completion }
+    renewal: { window_months: 3, grace_days: ${random.below(60)} }
+  - edition: 2
+    issued_on: 2024-06-01
+    effective_from: 2024-10-01
+    transition: { running_periods: keep }
+    rule: { any: [ { completed: basics, within: { months: 12 } }, { hours: ${random.between(3, 9)}, area: DG } ] }
+    validity: { months: ${months}, base: completion }
+    renewal: { window_months: 2, grace_days: 10 }
+`;
+		const result = await syncStandard(db, { path: 'trial.yaml', text, now: new Date() });
+		if (result.outcome === 'refused') throw new Error(result.faults.join('\n'));
+	}
+}
