@@ -17,9 +17,12 @@ const STAFF_GROUPS: Record<string, Localised> = {
 
 /**
  * Titles of what standards name, from the content folder that the path lies in: courses, their
- * quizzes, the framework. Outside such a folder only the words for staff are known.
+ * quizzes, the framework. Outside such a folder (`hasContent` false) only the words for staff are
+ * known.
  */
-export async function readContentTitles(path: string): Promise<TitleOf> {
+export async function readContentTitles(
+	path: string
+): Promise<{ titleOf: TitleOf; hasContent: boolean }> {
 	const titles = new Map<string, Localised>();
 	const name = (kind: SubjectKind, id: string, title: Localised) =>
 		titles.set(`${kind} ${id}`, title);
@@ -41,10 +44,9 @@ export async function readContentTitles(path: string): Promise<TitleOf> {
 			for (const each of competencies ?? []) name('competency', each.code, each.title);
 		}
 	}
-	return (kind, id) => {
-		const line = kind === 'post' ? findCareerLine(id) : undefined;
-		return line ?? titles.get(`${kind} ${id}`);
-	};
+	const titleOf: TitleOf = (kind, id) =>
+		(kind === 'post' ? findCareerLine(id) : undefined) ?? titles.get(`${kind} ${id}`);
+	return { titleOf, hasContent: content !== undefined };
 }
 
 type Named = { code: string; title: Localised };

@@ -34,7 +34,9 @@ export function registerStandard(program: Command): Command {
 		.description('validate standards and run their worked examples')
 		.argument('[path]', 'a standard file or a folder of them', DEFAULT)
 		.action(async (path: string, { json, lang }: Output) => {
-			const files = checkStandardFiles(await readStandardFiles(path));
+			const read = await readStandardFiles(path);
+			const { titleOf, hasContent } = await readContentTitles(path);
+			const files = checkStandardFiles(read, hasContent ? titleOf : undefined);
 			const ok = files.every((file) => file.ok);
 			console.log(json ? JSON.stringify({ ok, files }, null, '\t') : printCheck(files, lang));
 			if (!ok) process.exitCode = 1;
@@ -54,7 +56,7 @@ export function registerStandard(program: Command): Command {
 		.action(async (file: string, { json, lang }: Output) => {
 			const shown = await readStandard(file, lang);
 			if (shown === undefined) return;
-			const lines = describeStandard(shown, { lang, titleOf: await readContentTitles(file) });
+			const lines = describeStandard(shown, { lang, ...(await readContentTitles(file)) });
 			console.log(json ? JSON.stringify(lines, null, '\t') : printLines(lines));
 		});
 	withOutput(standard.command('mutate'))
@@ -121,7 +123,7 @@ async function explain(file: string, asked: Asked): Promise<void> {
 			? JSON.stringify(evaluation, null, '\t')
 			: explainEvaluation(standard, evaluation, given.facts, {
 					lang,
-					titleOf: await readContentTitles(file)
+					...(await readContentTitles(file))
 				})
 	);
 }

@@ -38,6 +38,22 @@ describe('checking a standard', () => {
 		expect(files.every(({ examples }) => examples >= 8)).toBe(true);
 	});
 
+	it('notes what the content lacks, and is well all the same', () => {
+		const titleOf = (kind: string, id: string) =>
+			kind === 'course' && id !== 'b' ? { th: 'หลักสูตร' } : undefined;
+		const [file] = checkStandardFiles([{ file: 'a.yaml', text: soundText }], titleOf);
+		expect(file?.ok).toBe(true);
+		expect(file?.notes.map(({ path }) => path)).toEqual([
+			'editions[0].rule.all[1].passed',
+			'editions[0].rule.all[2].level',
+			'editions[0].rule.all[3].area',
+			'editions[0].rule.all[4].of[1].completed'
+		]);
+		expect(printCheck([file!], 'en')).toContain(
+			'note: a.yaml:12:13: editions[0].rule.all[1].passed: '
+		);
+	});
+
 	it('refuses a second standard of the same id and names the first', () => {
 		const files = ['a.yaml', 'b.yaml'].map((file) => ({ file, text: soundText }));
 		const [first, second] = checkStandardFiles(files);

@@ -1,10 +1,12 @@
 import { checkExamples } from './check-examples.ts';
 import type { ExampleResult } from './check-examples.ts';
 import { checkRules } from './check-rules.ts';
+import { findUnknownSubjects } from './check-subjects.ts';
 import { finding, locate } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { parseStandard } from './parse.ts';
 import type { ParsedStandard } from './parse.ts';
+import type { TitleOf } from './render-words.ts';
 import type { Standard } from './types.ts';
 import type { Fault } from './yaml-reader.ts';
 
@@ -16,6 +18,8 @@ export interface CheckedFile {
 	examples: number;
 	expectations: number;
 	faults: Fault[];
+	/** What may be meant, and may be a slip. */
+	notes: Fault[];
 	/** The answers of the worked examples that come out otherwise than written. */
 	failures: ExampleResult[];
 }
@@ -31,9 +35,13 @@ export function readSoundStandard(text: string): ParsedStandard {
 	return faults.length > 0 ? { ok: false, faults } : parsed;
 }
 
-/** Validates standard files, one by one and together, and runs their worked examples. */
+/**
+ * Validates standard files, one by one and together, and runs their worked examples. With the
+ * titles of the content, what the rules name and the content lacks is noted.
+ */
 export function checkStandardFiles(
-	files: readonly { file: string; text: string }[]
+	files: readonly { file: string; text: string }[],
+	titleOf?: TitleOf
 ): CheckedFile[] {
 	const firstFileOf = new Map<string, string>();
 	return files.map(({ file, text }) => {
@@ -52,13 +60,14 @@ export function checkStandardFiles(
 			examples: standard.examples?.length ?? 0,
 			expectations: results.length,
 			faults: [],
+			notes: titleOf === undefined ? [] : locate(text, findUnknownSubjects(standard, titleOf)),
 			failures
 		};
 	});
 }
 
 function failed(file: string, faults: Fault[]): CheckedFile {
-	const none = { examples: 0, expectations: 0, failures: [] };
+	const none = { examples: 0, expectations: 0, notes: [], failures: [] };
 	return { file, standard: null, ok: false, ...none, faults };
 }
 

@@ -13,6 +13,9 @@ export function printCheck(files: readonly CheckedFile[], lang: Lang): string {
 	const parts = files.flatMap((file) => [
 		...(file.faults.length > 0 ? [printFaults(file.file, file.faults, lang)] : []),
 		...file.failures.map((failure) => printFailure(file.file, failure, voice)),
+		...file.notes.map(
+			(note) => `${say(voice, 'ข้อสังเกต', 'note')}: ${printFaults(file.file, [note], lang)}`
+		),
 		...(file.ok ? [printWell(file, voice)] : [])
 	]);
 	const bad = files.filter(({ ok }) => !ok).length;
