@@ -8,20 +8,26 @@ export interface QuizPlace {
 	quiz: string;
 }
 
-/** Enrols through the course page unless that is done already. */
+/** Enrols through the course page, again if the course was finished before. */
 export async function enrol(page: Page, course: string): Promise<void> {
 	await page.goto(`/courses/${course}`);
-	const button = page.getByRole('button', { name: m.course_enrol(), exact: true });
+	const progress = page.getByRole('progressbar');
+	const button = page.getByRole('button', {
+		name: new RegExp(`^(${m.course_enrol()}|${m.course_again()})$`)
+	});
+	await expect(progress.or(button)).toBeVisible();
 	if (await button.isVisible()) await button.click();
-	await expect(page.getByRole('progressbar').or(page.getByText(m.course_again()))).toBeVisible();
+	await expect(progress).toBeVisible();
 }
 
-/** Starts an attempt from the quiz's first page. */
+/** Opens an attempt from the quiz's first page: a new one, or the one that is still open. */
 export async function start(page: Page, { course, quiz }: QuizPlace): Promise<void> {
 	await page.goto(`/courses/${course}/quizzes/${quiz}`);
-	await page
-		.getByRole('button', { name: new RegExp(`^(${m.quiz_start()}|${m.quiz_again()})$`) })
-		.click();
+	const resume = page.getByRole('link', { name: m.quiz_resume(), exact: true });
+	const begin = page.getByRole('button', {
+		name: new RegExp(`^(${m.quiz_start()}|${m.quiz_again()})$`)
+	});
+	await resume.or(begin).click();
 	await page.waitForURL(/\/attempts\/\d+$/);
 }
 
