@@ -1,3 +1,4 @@
+import { escapeHtml } from '../course/escape-html.ts';
 import { pick, type Lang, type Localised } from '../course/localised.ts';
 import type { Answer } from './answers.ts';
 import type { Item, ItemOf } from './items.ts';
@@ -27,7 +28,7 @@ export type Feedback = {
 	outcome: Outcome;
 	parts: Score['parts'];
 	options: OptionFeedback[];
-	/** The right answer of the kinds that have no options, as HTML or text per part. */
+	/** The right answer of the kinds that have no options, as HTML per part. */
 	key: { id: string; text: string }[];
 	explanation: string | null;
 };
@@ -87,9 +88,9 @@ function keyOf(item: Item, say: Say): Feedback['key'] {
 		case 'ordering':
 			return item.steps.map(({ id, text }) => ({ id, text: say(text) ?? '' }));
 		case 'cloze':
-			return item.gaps.map(({ id, accepted }) => ({ id, text: accepted[0] ?? '' }));
+			return item.gaps.map(({ id, accepted }) => ({ id, text: escapeHtml(accepted[0] ?? '') }));
 		case 'short_answer':
-			return [{ id: '', text: item.accepted[0] ?? '' }];
+			return [{ id: '', text: escapeHtml(item.accepted[0] ?? '') }];
 		case 'numerical':
 			return [{ id: '', text: numericalKey(item) }];
 		default:

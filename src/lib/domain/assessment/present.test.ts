@@ -180,4 +180,17 @@ describe('feedback', () => {
 		expect(key('numerical')).toEqual(['1250.5 ± 0.5']);
 		expect(key('cloze')).toEqual(['๒๖', 'ข้อมูลอ่อนไหว']);
 	});
+
+	it('shows an accepted answer as it was written, never as markup', () => {
+		const shown = (text: string) => {
+			const [item] = itemsFrom(text);
+			if (item === undefined) throw new Error('no item');
+			return feedback(item, null, { show: 'after_submit', stage: 'submitted', lang: 'th' })?.key;
+		};
+		const end = '\n\n### เฉลย\nเหตุผล';
+		expect(shown(`## a\nแท็ก\n\n= <b onclick="x">${end}`)).toEqual([
+			{ id: '', text: '&lt;b onclick=&quot;x&quot;&gt;' }
+		]);
+		expect(shown(`## a\nแท็กของย่อหน้าคือ {{<p>}}${end}`)).toEqual([{ id: 'g1', text: '&lt;p&gt;' }]);
+	});
 });
