@@ -11,6 +11,8 @@ import { anyWorld } from './worlds.test-support.ts';
 
 const fits = new Ajv({ schemaId: 'auto' }).compile(standardSchema);
 const RUNS = Number(process.env['LAW_RUNS'] ?? 200);
+/** Milliseconds; long runs are asked for by LAW_RUNS. */
+const PATIENCE = 60_000 + 60 * RUNS;
 
 describe('the JSON Schema of standard files', () => {
 	it('is written down as the program gives it (standard schema > static/standard.schema.json)', () => {
@@ -24,36 +26,44 @@ describe('the JSON Schema of standard files', () => {
 		);
 	});
 
-	it('takes whatever the parser takes', () => {
-		fc.assert(
-			fc.property(
-				anyWorld.filter(({ standard }) => isReadable(standard)),
-				({ standard, facts }) => {
-					const whole = { ...standard, examples: [{ name: 'x', facts, expect: [] }] };
-					expect([fits(whole), fits.errors]).toEqual([true, null]);
-				}
-			),
-			{ numRuns: RUNS }
-		);
-	});
+	it(
+		'takes whatever the parser takes',
+		() => {
+			fc.assert(
+				fc.property(
+					anyWorld.filter(({ standard }) => isReadable(standard)),
+					({ standard, facts }) => {
+						const whole = { ...standard, examples: [{ name: 'x', facts, expect: [] }] };
+						expect([fits(whole), fits.errors]).toEqual([true, null]);
+					}
+				),
+				{ numRuns: RUNS }
+			);
+		},
+		PATIENCE
+	);
 
 	it.each(malformedStandards.filter(({ shape }) => shape))('refuses $what', ({ text }) => {
 		expect(fits(parse(soundText))).toBe(true);
 		expect(fits(parse(text))).toBe(false);
 	});
 
-	it('refuses a key that is not of the language wherever it stands, as the parser does', () => {
-		fc.assert(
-			fc.property(anySoundStandard, fc.nat(), (standard, pick) => {
-				const tree = structuredClone(standard);
-				const maps = mapsOf(tree);
-				maps[pick % maps.length]!['surplus'] = 1;
-				expect(fits(tree)).toBe(false);
-				expect(parseStandard(JSON.stringify(tree)).ok).toBe(false);
-			}),
-			{ numRuns: RUNS }
-		);
-	});
+	it(
+		'refuses a key that is not of the language wherever it stands, as the parser does',
+		() => {
+			fc.assert(
+				fc.property(anySoundStandard, fc.nat(), (standard, pick) => {
+					const tree = structuredClone(standard);
+					const maps = mapsOf(tree);
+					maps[pick % maps.length]!['surplus'] = 1;
+					expect(fits(tree)).toBe(false);
+					expect(parseStandard(JSON.stringify(tree)).ok).toBe(false);
+				}),
+				{ numRuns: RUNS }
+			);
+		},
+		PATIENCE
+	);
 });
 
 function mapsOf(tree: unknown): Record<string, unknown>[] {
