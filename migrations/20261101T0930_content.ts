@@ -101,10 +101,14 @@ const statements = [
 		content_hash text not null references asset on delete restrict,
 		primary key (course_version_id, name)
 	)`,
-	...['course_version', 'lesson_version', 'item_version', 'quiz_version', 'quiz_item'].map(
-		(table) =>
+	...['course_version', 'lesson_version', 'item_version', 'quiz_version', 'quiz_item'].flatMap(
+		(table) => [
 			`create trigger ${table}_is_immutable before update or delete on ${table}
-			for each row execute function refuse_change()`
+			for each row execute function refuse_change()`,
+			// Row triggers do not see a truncate.
+			`create trigger ${table}_is_not_emptied before truncate on ${table}
+			for each statement execute function refuse_change()`
+		]
 	)
 ];
 

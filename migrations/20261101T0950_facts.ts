@@ -39,12 +39,14 @@ const statements = [
 		constraint credential_revocation_has_a_reason check ((revoked_on is null) = (revoked_reason is null))
 	)`,
 	`create index credential_of_person on credential (person_id, issued_on desc)`,
-	// Nothing issued is ever deleted, and what was printed stays as printed.
+	// Nothing issued is ever deleted, and all that was written of it stays. The one change is to
+	// revoke it, once: whoever could take that back could restore a forged certificate.
 	`create function keep_credential() returns trigger language plpgsql as $$
 	begin
-		if tg_op = 'DELETE' or new.printed <> old.printed or new.serial <> old.serial
-			or new.person_id <> old.person_id or new.issued_on <> old.issued_on then
-			raise exception 'a credential is never changed or deleted, only revoked'
+		if tg_op = 'DELETE' or old.revoked_on is not null or new.revoked_on is null
+			or to_jsonb(new) - '{revoked_on,revoked_reason}'::text[]
+				<> to_jsonb(old) - '{revoked_on,revoked_reason}'::text[] then
+			raise exception 'a credential is never changed or deleted, only revoked once'
 				using errcode = 'restrict_violation';
 		end if;
 		return new;
@@ -67,7 +69,30 @@ const statements = [
 	)`,
 	`create index audit_event_of_subject on audit_event (subject_kind, subject_id, seq desc)`,
 	`create trigger audit_event_is_append_only before update or delete on audit_event
-		for each row execute function refuse_change()`
+		for each row execute function refuse_change()`,
+	// The end of the chain: without it nobody would miss the newest events, or all of them. Its row
+	// lock serialises the writers.
+	`create table audit_head (
+		seq bigint not null,
+		hash text not null
+	)`,
+	`insert into audit_head values (0, '')`,
+	`create function advance_audit_head() returns trigger language plpgsql as $$
+	begin
+		if tg_op <> 'UPDATE' or new.seq <> old.seq + 1 then
+			raise exception 'the head of the audit trail only moves on by one: % refused', tg_op
+				using errcode = 'restrict_violation';
+		end if;
+		return new;
+	end $$`,
+	`create trigger audit_head_moves_on before insert or update or delete on audit_head
+		for each row execute function advance_audit_head()`,
+	// Row triggers do not see a truncate.
+	...['fact', 'credential', 'audit_event', 'audit_head'].map(
+		(table) =>
+			`create trigger ${table}_is_not_emptied before truncate on ${table}
+			for each statement execute function refuse_change()`
+	)
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -75,7 +100,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-	for (const table of ['audit_event', 'credential', 'fact'])
+	for (const table of ['audit_head', 'audit_event', 'credential', 'fact'])
 		await sql.raw(`drop table ${table}`).execute(db);
+	await sql`drop function advance_audit_head()`.execute(db);
 	await sql`drop function keep_credential()`.execute(db);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { DB, Json } from '../db/schema.ts';
 import { json } from '../db/json.ts';
 
@@ -14,23 +14,18 @@ export interface AuditEntry {
 	now: Date;
 }
 
-/** Any constant; the lock serialises writers of the chain and nothing else. */
-const chainLock = 7_420_001;
-
 /**
  * Adds one event to the hash chain, in the transaction of the change that it tells of: both are
- * kept or neither.
+ * kept or neither. Writers wait for each other at the head of the chain until that transaction ends.
  */
 export async function appendAudit(db: Transaction<DB>, entry: AuditEntry): Promise<void> {
-	await sql`select pg_advisory_xact_lock(${sql.lit(chainLock)})`.execute(db);
 	const last = await db
-		.selectFrom('audit_event')
+		.selectFrom('audit_head')
 		.select(['seq', 'hash'])
-		.orderBy('seq', 'desc')
-		.limit(1)
-		.executeTakeFirst();
+		.forUpdate()
+		.executeTakeFirstOrThrow();
 	const event = {
-		seq: (last?.seq ?? 0) + 1,
+		seq: last.seq + 1,
 		at: entry.now,
 		actor_account_id: 'accountId' in entry.actor ? entry.actor.accountId : null,
 		actor: 'system' in entry.actor ? entry.actor.system : 'account',
@@ -40,24 +35,29 @@ export async function appendAudit(db: Transaction<DB>, entry: AuditEntry): Promi
 		before: entry.before ?? null,
 		after: entry.after ?? null,
 		reason: entry.reason ?? null,
-		previous_hash: last?.hash ?? ''
+		previous_hash: last.hash
 	};
+	const hash = hashEvent(event);
 	await db
 		.insertInto('audit_event')
 		.values({
 			...event,
 			before: event.before === null ? null : json(event.before),
 			after: event.after === null ? null : json(event.after),
-			hash: hashEvent(event)
+			hash
 		})
 		.execute();
+	await db.updateTable('audit_head').set({ seq: event.seq, hash }).execute();
 }
 
-/** SHA-256 over every field and the hash before it; keys sorted, since jsonb does not keep order. */
+/**
+ * SHA-256 over every field and the hash before it, as the database will give them back: keys
+ * sorted, since jsonb does not keep order; undefined left out and dates as text, since JSON knows
+ * neither.
+ */
 export function hashEvent(event: { at: Date } & Record<string, Json>): string {
-	return createHash('sha256')
-		.update(canonical({ ...event, at: event.at.toISOString() }))
-		.digest('hex');
+	const stored: Json = JSON.parse(JSON.stringify(event));
+	return createHash('sha256').update(canonical(stored)).digest('hex');
 }
 
 function canonical(value: Json): string {
@@ -67,5 +67,5 @@ function canonical(value: Json): string {
 			.sort()
 			.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
 			.join(',')}}`;
-	return JSON.stringify(value) ?? 'null';
+	return JSON.stringify(value);
 }

@@ -82,6 +82,11 @@ export interface AuditEvent {
 	hash: string;
 }
 
+export interface AuditHead {
+	seq: number;
+	hash: string;
+}
+
 export interface Course {
 	id: string;
 	current_version_id: number | null;
@@ -326,6 +331,7 @@ export interface DB {
 	attempt: Attempt;
 	attempt_answer: AttemptAnswer;
 	audit_event: AuditEvent;
+	audit_head: AuditHead;
 	course: Course;
 	course_asset: CourseAsset;
 	course_version: CourseVersion;
