@@ -15,12 +15,19 @@ const statements = [
 		source text not null check (source in ('system', 'hr_file', 'external', 'rated', 'self_declared')),
 		vouched_by bigint references account on delete restrict,
 		evidence_key text,
-		revokes_id bigint references fact on delete restrict,
+		revokes_id bigint,
 		constraint fact_is_known_after_it_happened check (recorded_on >= occurred_on),
 		constraint fact_revokes_a_fact check ((kind = 'revoked') = (revokes_id is not null)),
 		-- The same attempt or file row can be recorded twice by a retry; it counts once.
-		constraint fact_evidence_counts_once unique (evidence_key)
+		constraint fact_evidence_counts_once unique (evidence_key),
+		constraint fact_with_its_person unique (id, person_id),
+		-- A slip in an id must not take away what somebody else has earned.
+		constraint fact_revokes_a_fact_of_the_same_person foreign key (revokes_id, person_id)
+			references fact (id, person_id) on delete restrict
 	)`,
+	// Two people who revoke the same fact at the same time tell it once; the index also finds what
+	// revokes a fact.
+	`create unique index fact_revoked_once on fact (revokes_id) where revokes_id is not null`,
 	`create index fact_of_person on fact (person_id, occurred_on, id)`,
 	`create trigger fact_is_append_only before update or delete on fact
 		for each row execute function refuse_change()`,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { recordFact } from '#lib/server/fact/record-fact.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
 import { world } from '#tests/support/world.ts';
 
@@ -8,6 +9,45 @@ let [owner, other] = [0, 0];
 beforeAll(async () => {
 	owner = (await world(db()).learner()).personId;
 	other = (await world(db()).learner()).personId;
+});
+
+const record = (personId: number, revokesId?: number) =>
+	db()
+		.transaction()
+		.execute((trx) =>
+			recordFact(trx, {
+				personId,
+				kind: revokesId === undefined ? 'credited' : 'revoked',
+				subject: 'DG',
+				occurredOn: '2026-03-02',
+				details: revokesId === undefined ? { hours: 3 } : {},
+				source: 'hr_file',
+				revokesId,
+				now: new Date('2026-03-03T03:00:00Z')
+			})
+		);
+
+describe('facts', () => {
+	it('are revoked once, also when two people do it at the same time', async () => {
+		const id = await record(owner);
+		const both = await Promise.allSettled([record(owner, id), record(owner, id)]);
+		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		await expect(record(owner, id)).rejects.toThrow();
+		const { count } = await db()
+			.selectFrom('fact')
+			.select(({ fn }) => fn.countAll<number>().as('count'))
+			.where('revokes_id', '=', id ?? 0)
+			.executeTakeFirstOrThrow();
+		expect(Number(count)).toBe(1);
+	});
+
+	it('are revoked for the person whom they are about, and nobody else', async () => {
+		const id = await record(owner);
+		await expect(record(other, id)).rejects.toMatchObject({
+			constraint: 'fact_revokes_a_fact_of_the_same_person'
+		});
+		expect(await record(owner, id)).toBeGreaterThan(0);
+	});
 });
 
 describe('a credential', () => {

@@ -50,7 +50,9 @@ export async function intervalWorld(db: Kysely<DB>, random: Random, people = 4) 
 		},
 		async revocation() {
 			if (facts.length === 0) return;
-			const { id, personId, on } = random.pick(facts);
+			const fact = random.pick(facts);
+			facts.splice(facts.indexOf(fact), 1); // a fact is revoked once
+			const { id, personId, on } = fact;
 			const occurredOn = addDays(on, random.below(200));
 			const details = { reason: 'ตรวจพบภายหลัง' };
 			await record({ personId, kind: 'revoked', subject: 'x', occurredOn, details, revokesId: id });
