@@ -7,6 +7,7 @@ import { registerDatabaseTypes } from './generate-types.ts';
 import { registerDemo } from './demo.ts';
 import { registerIntegrity } from './integrity.ts';
 import { registerMigrate } from './migrate.ts';
+import { registerPopulation } from './population.ts';
 import { registerServe } from './serve.ts';
 import { registerStandard } from './standard.ts';
 
@@ -25,14 +26,22 @@ registerDemo(program);
 registerAccount(program);
 registerAudit(program);
 registerIntegrity(program);
+registerPopulation(program);
 
 try {
 	await program.parseAsync();
 } catch (thrown) {
 	if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : 2;
 	else {
-		console.error(thrown instanceof Error ? thrown.message : thrown);
+		console.error(describe(thrown));
 		if (process.env['DEBUG']) console.error(thrown);
 		process.exitCode = 2;
 	}
+}
+
+/** Some errors, such as a refused connection tried on two addresses, say nothing themselves. */
+function describe(thrown: unknown): string {
+	if (thrown instanceof AggregateError && !thrown.message)
+		return thrown.errors.map(describe).join('\n');
+	return thrown instanceof Error ? thrown.message : String(thrown);
 }

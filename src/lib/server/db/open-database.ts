@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
+import type { Pool } from 'pg';
 import { claimFolder } from './claim-folder.ts';
 import type { DB } from './schema.ts';
 
@@ -27,18 +28,24 @@ export async function openDatabase(where: { url?: string; folder: string }): Pro
 }
 
 async function openPostgres(url: string): Promise<OpenDatabase> {
+	const pool = await openPool(url, Number(process.env['DATABASE_POOL'] ?? 10));
+	const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+	return { db, engine: 'postgres', close: () => db.destroy() };
+}
+
+/** Connections to PostgreSQL whose wire formats are settled as everywhere. */
+export async function openPool(url: string, max: number): Promise<Pool> {
 	const { default: pg } = await import('pg');
 	const pool = new pg.Pool({
 		connectionString: url,
-		max: Number(process.env['DATABASE_POOL'] ?? 10),
+		max,
 		types: {
 			getTypeParser: (oid: number, format?: 'text' | 'binary') =>
 				parsers[oid as keyof typeof parsers] ?? pg.types.getTypeParser(oid, format as 'text')
 		}
 	});
 	pool.on('error', () => {}); // an idle connection lost: the next query opens another or reports
-	const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-	return { db, engine: 'postgres', close: () => db.destroy() };
+	return pool;
 }
 
 async function openEmbedded(folder: string): Promise<OpenDatabase> {
