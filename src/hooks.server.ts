@@ -68,13 +68,21 @@ const authenticate: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-/** Every page needs a signed-in person unless its route is listed as public. */
+/**
+ * Every page needs a signed-in person unless its route is listed as public. Answers are returned, not
+ * thrown, so that they too are logged and carry the headers; an address without a route gets the
+ * site's own "not found".
+ */
 const guard: Handle = ({ event, resolve }) => {
-	if (event.locals.account || isPublicRoute(event.route.id)) return resolve(event);
-	if (event.route.id === null) error(404, 'not found');
-	if (event.request.method !== 'GET') error(401, 'sign in first');
-	const to = event.url.pathname + event.url.search;
-	redirect(303, to === '/' ? '/login' : `/login?to=${encodeURIComponent(to)}`);
+	const { route, request, url } = event;
+	if (event.locals.account || route.id === null || isPublicRoute(route.id)) return resolve(event);
+	if (request.method !== 'GET' && request.method !== 'HEAD')
+		return new Response('Sign in first.\n', { status: 401 });
+	const to = url.pathname + url.search;
+	const location = to === '/' ? '/login' : `/login?to=${encodeURIComponent(to)}`;
+	// The client router reads a redirect of its data requests only in the framework's own form.
+	if (event.isDataRequest) redirect(303, location);
+	return new Response(null, { status: 303, headers: { location } });
 };
 
 export const handle = sequence(observe, localise, authenticate, guard);

@@ -5,6 +5,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { clearExpiredSessions } from '#lib/server/auth/lucia.ts';
+import { clearOldTries } from '#lib/server/auth/throttle.ts';
 import { closeOverdue } from '#lib/server/attempt/close-overdue.ts';
 import { syncContent } from '#lib/server/content/sync-content.ts';
 import { databaseFromEnvironment, provideDatabase } from '#lib/server/db/current.ts';
@@ -52,7 +54,7 @@ export function registerServe(program: Command): void {
 				await step(
 					'content',
 					() => syncContent(open.db, { folder: join(root, 'content'), now: new Date() }),
-					(report) => report.lines.at(-1) ?? ''
+					(report) => report.lines.join('\n               ')
 				);
 				if (process.env['SAMATTHANA_MODE'] !== 'production')
 					await step(
@@ -63,7 +65,7 @@ export function registerServe(program: Command): void {
 				provideDatabase(open);
 				const server = await listen(build.folder, port);
 				await announce(port, await isDemo(open.db));
-				const sweep = setInterval(() => void closeTimedOut(open.db), sweepMs);
+				const sweep = setInterval(() => void sweepExpired(open.db), sweepMs);
 				await stopped(server);
 				clearInterval(sweep);
 			} finally {
@@ -73,14 +75,16 @@ export function registerServe(program: Command): void {
 }
 
 /**
- * Submits attempts whose time is over even when nobody looks. Every reader does the same first, so
- * nothing is wrong while this rests.
+ * Submits attempts whose time is over even when nobody looks, and drops what has expired. Every
+ * reader closes and checks for itself, so nothing is wrong while this rests.
  */
-async function closeTimedOut(db: Kysely<DB>): Promise<void> {
+async function sweepExpired(db: Kysely<DB>): Promise<void> {
 	try {
 		await closeOverdue(db, { now: new Date() });
+		await clearOldTries(db, new Date());
+		await clearExpiredSessions();
 	} catch (fault) {
-		log.error({ err: fault }, 'closing timed-out attempts failed; trying again');
+		log.error({ err: fault }, 'sweeping failed; trying again');
 	}
 }
 
@@ -101,7 +105,7 @@ async function listen(build: string, port: number): Promise<Server> {
 	// The address a browser used decides the site's origin, so that forms work under any host name.
 	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
 	process.env['BODY_SIZE_LIMIT'] ??= '12M';
-	const behindProxy = Boolean(process.env['TRUST_PROXY']);
+	const behindProxy = /^(1|true|yes)$/i.test(process.env['TRUST_PROXY'] ?? '');
 	if (behindProxy) process.env['ADDRESS_HEADER'] ??= 'x-forwarded-for';
 	const { handler } = (await import(pathToFileURL(join(build, 'handler.js')).href)) as {
 		handler: Handler;

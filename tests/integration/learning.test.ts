@@ -3,6 +3,7 @@ import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import { closeOverdue } from '#lib/server/attempt/close-overdue.ts';
 import { readAttemptPage } from '#lib/server/attempt/attempt-page.ts';
 import { getQuiz, listAttempts } from '#lib/server/attempt/queries.ts';
+import { readFormAnswers } from '#lib/server/attempt/read-answers.ts';
 import { saveAnswers } from '#lib/server/attempt/save-answers.ts';
 import { startAttempt } from '#lib/server/attempt/start-attempt.ts';
 import { submitAttempt } from '#lib/server/attempt/submit-attempt.ts';
@@ -10,6 +11,7 @@ import { verifyAudit } from '#lib/server/audit/verify-audit.ts';
 import { readCoursePage } from '#lib/server/course/course-page.ts';
 import { listCredentials } from '#lib/server/credential/queries.ts';
 import { verifyCredential } from '#lib/server/credential/verify.ts';
+import { withdraw } from '#lib/server/enrolment/withdraw.ts';
 import { findEnrolment } from '#lib/server/enrolment/queries.ts';
 import { listFacts } from '#lib/server/fact/kernel-facts.ts';
 import { recordFact } from '#lib/server/fact/record-fact.ts';
@@ -245,6 +247,85 @@ describe('an attempt', () => {
 		expect(attempt?.percent).toBeGreaterThan(0);
 		const [fact] = await listFacts(db(), personId);
 		expect(fact).toMatchObject({ kind: 'assessed', occurredOn: '2026-10-01' });
+	});
+
+	it('gives no further tries to who withdraws and enrols again', async () => {
+		const rules = 'attempts: { max: 1, wait_days: 7, counts: best }';
+		const { w, courseId, personId, take } = await studying({ lessons: 0, examRules: rules });
+		await take('exam', { right: false });
+		await db()
+			.transaction()
+			.execute((trx) => withdraw(trx, { personId, courseId, now: new Date() }));
+		await w.enrol(personId, courseId);
+		await expect(take('exam')).rejects.toMatchObject({ code: 'attempt.none_left' });
+	});
+
+	it('that is open is submitted with what was saved when its learner withdraws', async () => {
+		const { courseId, personId, page } = await studying({
+			lessons: 0,
+			examRules: 'time_limit_minutes: 10'
+		});
+		const enrolment = await findEnrolment(db(), { personId, courseId });
+		if (!enrolment) throw new Error('not enrolled');
+		await db()
+			.transaction()
+			.execute(async (trx) => {
+				const quiz = await getQuiz(trx, {
+					courseVersionId: enrolment.courseVersionId,
+					slug: `${courseId}-exam`
+				});
+				await startAttempt(trx, { enrolment, personId, quiz, seed: 's', now: new Date() });
+				await withdraw(trx, { personId, courseId, now: new Date() });
+			});
+		const later = new Date(Date.now() + 3_600_000);
+		expect(await closeOverdue(db(), { personId, now: later })).toBe(0);
+		expect((await page()).enrolment).toBeUndefined();
+	});
+
+	it('counts by the quiz’s own rule: the last, where the last counts', async () => {
+		const rules = 'attempts: { counts: last }';
+		const { take, page } = await studying({ lessons: 1, examRules: rules });
+		await take('exam', { right: false }).catch(() => undefined);
+		await take('part1');
+		await take('exam', { right: false });
+		expect((await page()).progress.complete).toBe(false);
+	});
+
+	it('keeps answers given in another tab when this one saves', async () => {
+		const { courseId, personId } = await studying();
+		const enrolment = await findEnrolment(db(), { personId, courseId });
+		if (!enrolment) throw new Error('not enrolled');
+		const attemptId = await db()
+			.transaction()
+			.execute(async (trx) => {
+				const quiz = await getQuiz(trx, {
+					courseVersionId: enrolment.courseVersionId,
+					slug: `${courseId}-part1`
+				});
+				return (await startAttempt(trx, { enrolment, personId, quiz, seed: 's', now: new Date() }))
+					.attemptId;
+			});
+		const post = async (fields: [string, string][]) => {
+			const form = new FormData();
+			for (const [name, value] of [['partial', '1'], ...fields] as [string, string][])
+				form.append(name, value);
+			const answers = await readFormAnswers(db(), { attemptId, personId, form });
+			await db()
+				.transaction()
+				.execute((trx) => saveAnswers(trx, { attemptId, personId, answers, now: new Date() }));
+		};
+		await post([
+			['item', 'two'],
+			['a.two', '7']
+		]);
+		await post([['item', 'one']]);
+		const { slots } = await readAttemptPage(db(), {
+			attemptId,
+			personId,
+			locale: 'th',
+			now: new Date()
+		});
+		expect(slots.flatMap(({ fields }) => fields)).toEqual([['a.two', '7']]);
 	});
 
 	it('says when the next may start, and refuses one too many', async () => {

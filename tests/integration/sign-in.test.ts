@@ -55,6 +55,33 @@ describe('signing in', () => {
 		expect(await attempt(victim.email, password, { address: '10.0.0.2' })).toHaveProperty('token');
 	});
 
+	it('counts guesses made at once as what they are', async () => {
+		const { email } = await world(db()).learner();
+		const guesses = await Promise.all(
+			Array.from({ length: 20 }, (_, n) => attempt(email, `guess ${n}`))
+		);
+		const waited = guesses.filter((guess) => 'refused' in guess && guess.refused === 'wait');
+		expect(waited.length).toBeGreaterThanOrEqual(15);
+	});
+
+	it('refuses demo accounts in production, whose password is public', async () => {
+		const learner = await world(db()).learner();
+		await db()
+			.updateTable('account')
+			.set({ email: 'someone@demo.go.th' })
+			.where('id', '=', learner.accountId)
+			.execute();
+		const before = await attempt('someone@demo.go.th', password);
+		if (!('token' in before)) throw new Error('not signed in');
+		process.env['SAMATTHANA_MODE'] = 'production';
+		try {
+			expect(await attempt('someone@demo.go.th', password)).toEqual({ refused: 'wrong' });
+			expect(await readSession(before.token)).toBeUndefined();
+		} finally {
+			delete process.env['SAMATTHANA_MODE'];
+		}
+	});
+
 	it('lets the person in again after the wait', async () => {
 		const { email } = await world(db()).learner();
 		for (let guess = 0; guess < 5; guess++) await attempt(email, `guess ${guess}`);
@@ -106,10 +133,7 @@ describe('changing the password', () => {
 		{ account }: Awaited<ReturnType<typeof signedInLearner>>,
 		current: string,
 		next: string
-	) =>
-		db()
-			.transaction()
-			.execute((trx) => changePassword(trx, { ...account, current, next, now: new Date() }));
+	) => changePassword(db(), { ...account, current, next, now: new Date() });
 
 	it('needs the current one, keeps this session and ends all others', async () => {
 		const here = await signedInLearner();

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { m } from '#lib/paraglide/messages.js';
-import { setSessionCookie } from '#lib/server/auth/session-cookie.ts';
+import { setLocaleCookie, setSessionCookie } from '#lib/server/auth/session-cookie.ts';
 import { signIn } from '#lib/server/auth/sign-in.ts';
 import { database } from '#lib/server/db/current.ts';
 import { demoPassword, isDemo } from '#lib/server/demo/demo-mode.ts';
@@ -40,6 +40,7 @@ export const actions = {
 		});
 		if ('token' in result) {
 			setSessionCookie(event, result.token);
+			setLocaleCookie(event, result.locale);
 			redirect(303, localPath(event.url.searchParams.get('to')));
 		}
 		const waiting = result.refused === 'wait';

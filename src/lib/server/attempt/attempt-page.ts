@@ -62,9 +62,11 @@ export async function readAttemptPage(
 				fields: answer ? answerFields(item, answer.answer) : [],
 				savedAt: answer?.savedAt,
 				checked,
-				result: submitted
-					? { points: answer?.points ?? 0, outcome: answer?.outcome ?? 'unanswered' }
-					: undefined,
+				// With no feedback at all the score of an item would give its key away.
+				result:
+					submitted && attempt.rules.showFeedback !== 'never'
+						? { points: answer?.points ?? 0, outcome: answer?.outcome ?? 'unanswered' }
+						: undefined,
 				feedback:
 					submitted || checked
 						? feedback(item, answer?.answer ?? null, {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { answerGraceSeconds } from '#lib/domain/assessment/attempts.ts';
 import type { DB } from '../db/schema.ts';
+import { log } from '../log.ts';
 import { listOverdue } from './queries.ts';
 import { submitAttempt } from './submit-attempt.ts';
 
@@ -14,7 +15,14 @@ export async function closeOverdue(
 ): Promise<number> {
 	const before = new Date(now.getTime() - answerGraceSeconds * 1000);
 	const ids = await listOverdue(db, { personId, before });
+	let closed = 0;
 	for (const attemptId of ids)
-		await db.transaction().execute((trx) => submitAttempt(trx, { attemptId, now }));
-	return ids.length;
+		try {
+			await db.transaction().execute((trx) => submitAttempt(trx, { attemptId, now }));
+			closed++;
+		} catch (fault) {
+			// One attempt that cannot be closed must not keep the others open, nor the reader out.
+			log.error({ attempt: attemptId, err: fault }, 'an overdue attempt could not be closed');
+		}
+	return closed;
 }

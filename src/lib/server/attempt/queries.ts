@@ -138,6 +138,7 @@ export async function getAttempt(
 
 /** The same, held against concurrent saves and submissions until the transaction ends. */
 export async function lockAttempt(db: Transaction<DB>, attemptId: number): Promise<Attempt> {
+	if (!Number.isSafeInteger(attemptId)) throw notFound('attempt');
 	const row = await db
 		.selectFrom('attempt')
 		.selectAll()
@@ -173,6 +174,42 @@ export async function listAttempts(
 		id: row.id,
 		enrolmentId: row.enrolment_id,
 		quizId: row.quiz_id,
+		number: row.number,
+		startedAt: row.started_at,
+		submittedAt: row.submitted_at,
+		percent: row.percent,
+		passed: row.passed
+	}));
+}
+
+/**
+ * A person's attempts at a quiz since they last completed its course, over all enrolments: what the
+ * limit and the wait count, so that withdrawing and enrolling again resets neither.
+ */
+export async function listAttemptsThatCount(
+	db: Kysely<DB>,
+	{ personId, courseId, quizId }: { personId: number; courseId: string; quizId: string }
+): Promise<AttemptRecord[]> {
+	const rows = await db
+		.selectFrom('attempt')
+		.where('attempt.person_id', '=', personId)
+		.where('attempt.quiz_id', '=', quizId)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('enrolment as later')
+						.select('later.id')
+						.where('later.person_id', '=', personId)
+						.where('later.course_id', '=', courseId)
+						.where('later.completed_at', 'is not', null)
+						.whereRef('later.completed_at', '>', 'attempt.started_at')
+				)
+			)
+		)
+		.select(['number', 'started_at', 'submitted_at', 'percent', 'passed'])
+		.orderBy('attempt.id')
+		.execute();
+	return rows.map((row) => ({
 		number: row.number,
 		startedAt: row.started_at,
 		submittedAt: row.submitted_at,

@@ -5,7 +5,7 @@ import { courseStanding } from '../course/course-standing.ts';
 import { getCurrentVersion, getCourseVersion } from '../course/queries.ts';
 import { findEnrolment } from '../enrolment/queries.ts';
 import { closeOverdue } from './close-overdue.ts';
-import { getQuiz, listQuizItems } from './queries.ts';
+import { getQuiz, listAttemptsThatCount, listQuizItems } from './queries.ts';
 
 /**
  * What a learner reads before starting: how many items, how long, the pass mark, which attempt
@@ -26,6 +26,7 @@ export async function readQuizPage(
 	const items = await listQuizItems(db, { courseVersionId: version.id, quizId: quiz.id });
 	const standing = enrolment && (await courseStanding(db, enrolment));
 	const attempts = (standing?.attempts ?? []).filter(({ quizId }) => quizId === quiz.id);
+	const counted = await listAttemptsThatCount(db, { personId, courseId, quizId: quiz.id });
 	const units = version.outline.units;
 	const at = units.findIndex((unit) => unit.slug === slug);
 	return {
@@ -53,7 +54,7 @@ export async function readQuizPage(
 		})),
 		counting: countingAttempt(attempts, quiz.rules.attempts)?.number,
 		open: attempts.find(({ submittedAt }) => submittedAt === null)?.id,
-		start: mayStart({ attempts, rule: quiz.rules.attempts, now }),
+		start: mayStart({ attempts: counted, rule: quiz.rules.attempts, now }),
 		previous: units[at - 1],
 		next: units[at + 1]
 	};

@@ -6,13 +6,13 @@ import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
 import { courseStanding } from '../course/course-standing.ts';
 import type { Enrolment } from '../enrolment/queries.ts';
-import { listAttempts, listQuizItems, type Quiz } from './queries.ts';
+import { listAttempts, listAttemptsThatCount, listQuizItems, type Quiz } from './queries.ts';
 
 /**
  * Opens the next attempt at a quiz, or finds the open one. The paper is drawn now and kept with the
  * attempt: seed, item versions and order.
  *
- * @throws attempt.locked (something comes first), attempt.none_left, attempt.wait
+ * @throws enrolment.ended, attempt.locked (something comes first), attempt.none_left, attempt.wait
  */
 export async function startAttempt(
 	db: Transaction<DB>,
@@ -30,12 +30,14 @@ export async function startAttempt(
 		now: Date;
 	}
 ): Promise<{ attemptId: number }> {
-	await db
+	const running = await db
 		.selectFrom('enrolment')
 		.select('id')
 		.where('id', '=', enrolment.id)
+		.where('withdrawn_at', 'is', null)
 		.forUpdate()
-		.execute();
+		.executeTakeFirst();
+	if (!running) throw new DomainError('enrolment.ended', 409);
 	const attempts = (await listAttempts(db, [enrolment.id])).filter(
 		({ quizId }) => quizId === quiz.id
 	);
@@ -43,7 +45,12 @@ export async function startAttempt(
 	if (open) return { attemptId: open.id };
 	const { progress } = await courseStanding(db, enrolment);
 	if (progress.locks[quiz.slug]?.length) throw new DomainError('attempt.locked', 409);
-	const allowed = mayStart({ attempts, rule: quiz.rules.attempts, now });
+	const counted = await listAttemptsThatCount(db, {
+		personId,
+		courseId: enrolment.courseId,
+		quizId: quiz.id
+	});
+	const allowed = mayStart({ attempts: counted, rule: quiz.rules.attempts, now });
 	if (!allowed.ok) throw new DomainError(`attempt.${allowed.reason}`, 409);
 
 	const bank = await listQuizItems(db, { courseVersionId: quiz.courseVersionId, quizId: quiz.id });

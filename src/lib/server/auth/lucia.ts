@@ -1,6 +1,7 @@
 import { Lucia, TimeSpan } from 'lucia';
 import type { HeldRole } from '#lib/domain/access/capabilities.ts';
 import { database } from '../db/current.ts';
+import { isForeignToProduction } from '../demo/demo-mode.ts';
 import { sessionStore } from './session-store.ts';
 
 /** The only folder that knows Lucia: the rest of the app sees `Account` and the functions here. */
@@ -51,7 +52,7 @@ export async function readSession(
 	token: string
 ): Promise<{ account: Account; extended: boolean } | undefined> {
 	const { session, user } = await lucia.validateSession(token);
-	if (!session) return undefined;
+	if (!session || isForeignToProduction(user.email)) return undefined;
 	const th = `${user.given_name_th} ${user.surname_th}`;
 	return {
 		extended: session.fresh,
@@ -81,3 +82,5 @@ export async function startSession(
 export const endSession = (token: string) => lucia.invalidateSession(token);
 export const sessionCookieName = lucia.sessionCookieName;
 export const sessionLifeSeconds = 14 * 24 * 3600;
+
+export const clearExpiredSessions = () => lucia.deleteExpiredSessions();

@@ -18,3 +18,15 @@ export function setSessionCookie(event: RequestEvent, token: string): void {
 export function clearSessionCookie(event: RequestEvent): void {
 	event.cookies.delete(sessionCookieName, { path: '/', secure: event.url.protocol === 'https:' });
 }
+
+const oneYear = 365 * 24 * 3600;
+
+/** The language a person chose goes with them to every device. Read by the page's scripts too. */
+export function setLocaleCookie(event: RequestEvent, locale: string): void {
+	event.cookies.set('locale', locale, {
+		path: '/',
+		maxAge: oneYear,
+		httpOnly: false,
+		secure: event.url.protocol === 'https:'
+	});
+}

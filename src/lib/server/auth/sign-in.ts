@@ -3,10 +3,11 @@ import type { DB } from '../db/schema.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { startSession } from './lucia.ts';
 import { unopenableHash, verifyPassword } from './passwords.ts';
-import { forgetFailures, recordFailure, secondsToWait } from './throttle.ts';
+import { isForeignToProduction } from '../demo/demo-mode.ts';
+import { countTry, forgetTries } from './throttle.ts';
 
 export type SignIn =
-	{ token: string } | { refused: 'wrong' } | { refused: 'wait'; seconds: number };
+	{ token: string; locale: string } | { refused: 'wrong' } | { refused: 'wait'; seconds: number };
 
 /** Opens a session for a matching e-mail and password; says the same for a wrong either. */
 export async function signIn(
@@ -15,11 +16,11 @@ export async function signIn(
 ): Promise<SignIn> {
 	const email = input.email.trim().toLowerCase();
 	const from = { email, address: input.address, now: input.now };
-	const seconds = await secondsToWait(db, from);
+	const seconds = await countTry(db, from);
 	if (seconds > 0) return { refused: 'wait', seconds };
 	const account = await db
 		.selectFrom('account')
-		.select(['id', 'password_hash'])
+		.select(['id', 'password_hash', 'locale'])
 		.where('email', '=', email)
 		.where('disabled_at', 'is', null)
 		.executeTakeFirst();
@@ -27,11 +28,8 @@ export async function signIn(
 		account?.password_hash ?? (await unopenableHash()),
 		input.password
 	);
-	if (!account || !matches) {
-		await recordFailure(db, from);
-		return { refused: 'wrong' };
-	}
-	await forgetFailures(db, from);
+	if (!account || !matches || isForeignToProduction(email)) return { refused: 'wrong' };
+	await forgetTries(db, from);
 	const token = await startSession(account.id, input);
 	await db.transaction().execute((trx) =>
 		appendAudit(trx, {
@@ -41,5 +39,5 @@ export async function signIn(
 			now: input.now
 		})
 	);
-	return { token };
+	return { token, locale: account.locale };
 }

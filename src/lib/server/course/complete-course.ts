@@ -18,6 +18,7 @@ export async function completeCourseIfEarned(
 		.selectAll()
 		.where('id', '=', enrolmentId)
 		.where('completed_at', 'is', null)
+		.where('withdrawn_at', 'is', null)
 		.forUpdate()
 		.executeTakeFirst();
 	if (!row) return false;

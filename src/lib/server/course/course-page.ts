@@ -34,7 +34,7 @@ export async function readCoursePage(
 	return {
 		version,
 		enrolment,
-		progress: progressOf(version.outline, standing?.attempts ?? [], visited),
+		progress: progressOf(version, standing?.attempts ?? [], visited),
 		hasNewer: courses.get(courseId)?.id !== version.id,
 		prerequisites: version.prerequisites.map((id) => ({
 			id,

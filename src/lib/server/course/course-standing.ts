@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import { courseProgress, type Outline } from '#lib/domain/course/progress.ts';
+import { countingAttempt } from '#lib/domain/assessment/attempts.ts';
+import { courseProgress } from '#lib/domain/course/progress.ts';
 import { listAttempts } from '../attempt/queries.ts';
 import type { DB } from '../db/schema.ts';
 import type { Enrolment } from '../enrolment/queries.ts';
@@ -18,15 +19,23 @@ export async function courseStanding(
 ): Promise<CourseStanding> {
 	const version = await getCourseVersion(db, enrolment.courseVersionId);
 	const attempts = await listAttempts(db, [enrolment.id]);
-	return { version, attempts, progress: progressOf(version.outline, attempts) };
+	return { version, attempts, progress: progressOf(version, attempts) };
 }
 
-/** @param visited lessons opened: they shape what comes next, never the progress */
+/**
+ * A quiz is passed when the attempt that counts by its rule (best, last or first) is.
+ *
+ * @param visited lessons opened: they shape what comes next, never the progress
+ */
 export function progressOf(
-	outline: Outline,
+	{ outline, counts }: Pick<CourseVersion, 'outline' | 'counts'>,
 	attempts: CourseStanding['attempts'],
 	visited: string[] = []
 ) {
-	const passed = new Set(attempts.filter((a) => a.passed === true).map(({ quizId }) => quizId));
-	return courseProgress(outline, { passed: [...passed], visited });
+	const byQuiz = Map.groupBy(attempts, ({ quizId }) => quizId);
+	const passed = [...byQuiz].flatMap(([quizId, taken]) => {
+		const counting = countingAttempt(taken, { counts: counts[quizId] ?? 'best' });
+		return counting?.passed ? [quizId] : [];
+	});
+	return courseProgress(outline, { passed, visited });
 }

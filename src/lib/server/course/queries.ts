@@ -16,6 +16,8 @@ export interface CourseVersion {
 	awards: Award[];
 	prerequisites: string[];
 	outline: Outline;
+	/** Which attempt counts, by quiz id; best where nothing is said. */
+	counts: Record<string, 'best' | 'last' | 'first'>;
 	sources: string[];
 	minutes: number;
 	owner: string;
@@ -126,6 +128,7 @@ function toCourseVersion(row: {
 		awards: row.awards as Award[],
 		prerequisites: row.prerequisites,
 		outline: row.outline as Outline,
+		counts: (row.outline as { counts?: CourseVersion['counts'] }).counts ?? {},
 		sources: row.sources,
 		minutes: row.minutes,
 		owner: row.owner,

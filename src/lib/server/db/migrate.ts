@@ -33,7 +33,10 @@ export async function migrate(db: Kysely<DB>, target?: string): Promise<string[]
 		: await migrator.migrateToLatest();
 	if (error) {
 		const failed = results?.find((result) => result.status === 'Error')?.migrationName;
-		throw new Error(`Migration ${failed ?? ''} failed; nothing of it was kept.`, { cause: error });
+		if (!failed) throw error;
+		throw new Error(`Migration ${failed} failed; nothing of it was kept. ${String(error)}`, {
+			cause: error
+		});
 	}
 	return (results ?? []).map((result) => result.migrationName);
 }

@@ -104,6 +104,7 @@ async function insertCertificates(
 	db: Transaction<DB>,
 	courses: ReadonlyMap<string, CourseVersion>
 ): Promise<void> {
+	if (courses.size === 0) return;
 	const completions = await db
 		.selectFrom('fact')
 		.innerJoin('person', 'person.id', 'fact.person_id')

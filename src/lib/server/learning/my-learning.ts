@@ -146,7 +146,7 @@ async function cardMaker(db: Kysely<DB>, personId: number, enrolments: Enrolment
 		const version = versions.find(({ id }) => id === enrolment?.courseVersionId) ?? current;
 		const read = positions.filter(({ courseId }) => courseId === current.courseId);
 		const progress = progressOf(
-			version.outline,
+			version,
 			attempts.filter(({ enrolmentId }) => enrolmentId === enrolment?.id),
 			read.map(({ lessonSlug }) => lessonSlug)
 		);

@@ -5,7 +5,9 @@ import { changePassword } from '#lib/server/auth/change-password.ts';
 import { passwordMinLength } from '#lib/server/auth/passwords.ts';
 import { listSessions, revokeSession } from '#lib/server/auth/sessions.ts';
 import { database } from '#lib/server/db/current.ts';
+import { answer } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
+import { readId } from '#lib/server/http/read-id.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
 
 const schema = v.object({
@@ -32,18 +34,20 @@ export const actions = {
 		const { accountId, sessionNumber } = signedIn(locals);
 		const form = await readForm(request, schema, { secret: ['current', 'next'] });
 		if (!form.ok) return fail(422, { errors: form.errors });
-		const changed = await database()
-			.transaction()
-			.execute((trx) =>
-				changePassword(trx, { accountId, sessionNumber, ...form.data, now: new Date() })
-			);
+		const changed = await changePassword(database(), {
+			accountId,
+			sessionNumber,
+			...form.data,
+			now: new Date()
+		});
 		if (!changed) return fail(422, { errors: { current: [m.password_current_wrong()] } });
 		return { changed: true };
 	},
-	revoke: async ({ request, locals }) => {
-		const { accountId } = signedIn(locals);
-		const number = Number((await request.formData()).get('number'));
-		await revokeSession(database(), { accountId, number });
-		return { revoked: true };
-	}
+	revoke: ({ request, locals }) =>
+		answer(async () => {
+			const { accountId } = signedIn(locals);
+			const number = readId((await request.formData()).get('number'), 'session');
+			await revokeSession(database(), { accountId, number });
+			return { revoked: true };
+		})
 };

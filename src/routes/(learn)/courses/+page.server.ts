@@ -47,7 +47,8 @@ export async function load({ url, locals }) {
 	};
 }
 
+/** A whole number that can mean a level or hours; anything else filters nothing. */
 function positive(text: string | undefined): number | undefined {
 	const number = Number(text);
-	return Number.isFinite(number) && number > 0 ? number : undefined;
+	return Number.isInteger(number) && number > 0 && number <= 1000 ? number : undefined;
 }

@@ -1,18 +1,21 @@
 import { redirect } from '@sveltejs/kit';
+import { DomainError } from '#lib/domain/errors/domain-error.ts';
 import { readAttemptPage } from '#lib/server/attempt/attempt-page.ts';
 import { checkAnswer } from '#lib/server/attempt/check-answer.ts';
+import { handIn } from '#lib/server/attempt/hand-in.ts';
 import { readFormAnswers } from '#lib/server/attempt/read-answers.ts';
 import { saveAnswers } from '#lib/server/attempt/save-answers.ts';
-import { submitAttempt } from '#lib/server/attempt/submit-attempt.ts';
 import { database } from '#lib/server/db/current.ts';
 import { answer } from '#lib/server/http/answer.ts';
+import { readId } from '#lib/server/http/read-id.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
+import type { RequestEvent } from './$types';
 
 export const load = ({ params, locals, url }) =>
 	answer(async () => {
 		const { personId } = signedIn(locals);
 		const page = await readAttemptPage(database(), {
-			attemptId: Number(params.attempt),
+			attemptId: readId(params.attempt, 'attempt'),
 			personId,
 			locale: locals.locale,
 			now: new Date()
@@ -21,46 +24,53 @@ export const load = ({ params, locals, url }) =>
 		return { ...page, confirming: url.searchParams.has('submit') };
 	});
 
-/** Each action first keeps what the form holds: nothing typed is lost to a button. */
+async function readPost({ request, params, locals }: RequestEvent) {
+	const { personId } = signedIn(locals);
+	const attemptId = readId(params.attempt, 'attempt');
+	const form = await request.formData();
+	const answers = await readFormAnswers(database(), { attemptId, personId, form });
+	return { attemptId, personId, answers, now: new Date() };
+}
+
+/**
+ * Keeps what the form holds, then goes on: nothing typed is lost to a button. When the attempt was
+ * closed meanwhile (time over, another tab) its page says so.
+ */
 const keeping = (
-	{
-		request,
-		params,
-		locals
-	}: { request: Request; params: { attempt: string }; locals: App.Locals },
-	then: (kept: { attemptId: number; personId: number; form: FormData; now: Date }) => Promise<never>
+	event: RequestEvent,
+	then: (attemptId: number, personId: number) => Promise<string>
 ) =>
 	answer(async () => {
-		const { personId } = signedIn(locals);
-		const attemptId = Number(params.attempt);
-		const form = await request.formData();
-		const now = new Date();
-		const answers = await readFormAnswers(database(), { attemptId, personId, form });
-		await database()
-			.transaction()
-			.execute((trx) => saveAnswers(trx, { attemptId, personId, answers, now }));
-		return then({ attemptId, personId, form, now });
+		const post = await readPost(event);
+		try {
+			await database()
+				.transaction()
+				.execute((trx) => saveAnswers(trx, post));
+		} catch (thrown) {
+			const closed = thrown instanceof DomainError && /submitted|time_over/.test(thrown.code);
+			if (!closed) throw thrown;
+			redirect(303, `/attempts/${post.attemptId}`);
+		}
+		redirect(303, await then(post.attemptId, post.personId));
 	});
 
 export const actions = {
-	save: (event) => keeping(event, async ({ attemptId }) => redirect(303, `/attempts/${attemptId}`)),
-	review: (event) =>
-		keeping(event, async ({ attemptId }) => redirect(303, `/attempts/${attemptId}?submit#submit`)),
+	save: (event) => keeping(event, async (attemptId) => `/attempts/${attemptId}`),
+	review: (event) => keeping(event, async (attemptId) => `/attempts/${attemptId}?submit#submit`),
 	check: (event) =>
-		keeping(event, async ({ attemptId, personId, now }) => {
-			const slot = Number(event.url.searchParams.get('slot'));
+		keeping(event, async (attemptId, personId) => {
+			const slot = readId(event.url.searchParams.get('slot'), 'item');
 			await database()
 				.transaction()
-				.execute((trx) => checkAnswer(trx, { attemptId, personId, slot, now }));
-			redirect(303, `/attempts/${attemptId}#slot-${slot}`);
+				.execute((trx) => checkAnswer(trx, { attemptId, personId, slot, now: new Date() }));
+			return `/attempts/${attemptId}#slot-${slot}`;
 		}),
 	submit: (event) =>
 		answer(async () => {
-			const { personId } = signedIn(event.locals);
-			const attemptId = Number(event.params.attempt);
+			const post = await readPost(event);
 			await database()
 				.transaction()
-				.execute((trx) => submitAttempt(trx, { attemptId, personId, now: new Date() }));
-			redirect(303, `/attempts/${attemptId}/result`);
+				.execute((trx) => handIn(trx, post));
+			redirect(303, `/attempts/${post.attemptId}/result`);
 		})
 };

@@ -1,7 +1,8 @@
 import { formatInstant } from '#lib/domain/thai/dates.ts';
 import type { Attachment } from 'svelte/attachments';
 
-export type SaveState = { kind: 'idle' | 'saving' | 'offline' } | { kind: 'saved'; at: string };
+export type SaveState =
+	{ kind: 'idle' | 'saving' | 'offline' | 'signed_out' } | { kind: 'saved'; at: string };
 
 interface Options {
 	attemptId: number;
@@ -13,81 +14,125 @@ const settleMs = 400;
 const retryMs = 4000;
 
 /**
- * Sends the form as it stands soon after each change. While the link is down the answers stay on
- * this device and go out when it returns; a reload in between restores them.
+ * Sends the items that changed soon after each change, one request at a time. While the link is down
+ * the answers stay on this device and go out when it returns; a reload in between restores them.
  */
 export function autosave({ attemptId, locale, report }: Options): Attachment<HTMLFormElement> {
 	return (form) => {
 		const key = `attempt-${attemptId}`;
-		restore(form, key);
+		const changed = restore(form, key);
 		let timer: ReturnType<typeof setTimeout> | undefined;
+		let sending = false;
 
 		const save = async () => {
+			if (sending || changed.size === 0) return;
+			sending = true;
 			report({ kind: 'saving' });
-			const body = encode(form);
+			const items = [...changed];
+			const body = encode(form, items);
+			changed.clear();
 			try {
 				const response = await fetch(`/attempts/${attemptId}/answers`, {
 					method: 'POST',
 					headers: { 'content-type': 'application/x-www-form-urlencoded' },
 					body
 				});
-				if (!response.ok && response.status < 500) {
+				if (response.status === 401) {
+					keep(items);
+					report({ kind: 'signed_out' });
+					return;
+				}
+				if (response.status >= 400 && response.status < 500) {
 					// Time is over, or it was submitted elsewhere: the server's page says so.
 					localStorage.removeItem(key);
 					location.reload();
 					return;
 				}
 				if (!response.ok) throw new Error('not saved');
-				localStorage.removeItem(key);
+				if (changed.size === 0) localStorage.removeItem(key);
 				report({ kind: 'saved', at: formatInstant(new Date(), locale).split(' ').at(-1) ?? '' });
 			} catch {
-				localStorage.setItem(key, body);
+				keep(items);
 				report({ kind: 'offline' });
-				timer = setTimeout(() => void save(), retryMs);
+				later(retryMs);
+			} finally {
+				sending = false;
+				if (changed.size > 0 && timer === undefined) later(settleMs);
 			}
 		};
-		const soon = () => {
+		const keep = (items: string[]) => {
+			for (const item of items) changed.add(item);
+			localStorage.setItem(key, encode(form, [...changed]));
+		};
+		const later = (ms: number) => {
 			clearTimeout(timer);
-			timer = setTimeout(() => void save(), settleMs);
+			timer = setTimeout(() => {
+				timer = undefined;
+				void save();
+			}, ms);
 		};
-		const online = () => {
-			if (localStorage.getItem(key)) void save();
+		const onInput = (event: Event) => {
+			const item = itemOf(event.target);
+			if (item === undefined) return;
+			changed.add(item);
+			if (localStorage.getItem(key)) keep([]);
+			later(settleMs);
 		};
-		// Should this submission fail too, what is kept must be what was submitted.
-		const leave = () => {
-			if (localStorage.getItem(key)) localStorage.setItem(key, encode(form));
+		// A button posts the whole form; only what changed here may overwrite what is stored.
+		const onFormData = ({ formData }: FormDataEvent) => {
+			formData.set('partial', '1');
+			for (const item of changed) formData.append('item', item);
 		};
-		form.addEventListener('input', soon);
-		form.addEventListener('submit', leave);
+		const online = () => later(0);
+		form.addEventListener('input', onInput);
+		form.addEventListener('formdata', onFormData);
 		addEventListener('online', online);
-		online();
+		if (changed.size > 0) later(0);
 		return () => {
 			clearTimeout(timer);
-			form.removeEventListener('input', soon);
-			form.removeEventListener('submit', leave);
+			form.removeEventListener('input', onInput);
+			form.removeEventListener('formdata', onFormData);
 			removeEventListener('online', online);
 		};
 	};
 }
 
-function encode(form: HTMLFormElement): string {
-	const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
-	return new URLSearchParams(fields).toString();
+const itemOf = (target: EventTarget | null) =>
+	target instanceof Element
+		? target.closest<HTMLElement>('[data-item]')?.dataset['item']
+		: undefined;
+
+function encode(form: HTMLFormElement, items: string[]): string {
+	const body = new URLSearchParams({ partial: '1' });
+	for (const item of items) body.append('item', item);
+	for (const control of form.elements) {
+		const item = itemOf(control);
+		if (item === undefined || !items.includes(item) || !isField(control)) continue;
+		const off = control instanceof HTMLInputElement && isChoice(control) && !control.checked;
+		if (!off && !control.disabled) body.append(control.name, control.value);
+	}
+	return body.toString();
 }
 
-/** Puts unsent answers of an earlier visit back into the form. */
-function restore(form: HTMLFormElement, key: string): void {
-	const unsent = localStorage.getItem(key);
-	if (!unsent) return;
-	const values = new URLSearchParams(unsent);
+/** Puts unsent answers of an earlier visit back into the form. @returns the items concerned */
+function restore(form: HTMLFormElement, key: string): Set<string> {
+	const unsent = new URLSearchParams(localStorage.getItem(key) ?? '');
+	const items = new Set(unsent.getAll('item'));
 	for (const control of form.elements) {
-		if (control instanceof HTMLInputElement && /radio|checkbox/.test(control.type))
-			control.checked = values.getAll(control.name).includes(control.value);
-		else if (
-			control instanceof HTMLInputElement ||
-			control instanceof HTMLSelectElement ||
-			control instanceof HTMLTextAreaElement
-		)
-			control.value = values.get(control.name) ?? control.value;
+		if (!items.has(itemOf(control) ?? '') || !isField(control)) continue;
+		if (control instanceof HTMLInputElement && isChoice(control))
+			control.checked = unsent.getAll(control.name).includes(control.value);
+		else control.value = unsent.get(control.name) ?? '';
 	}
+	return items;
 }
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+const isField = (control: Element): control is Field =>
+	(control instanceof HTMLInputElement ||
+		control instanceof HTMLSelectElement ||
+		control instanceof HTMLTextAreaElement) &&
+	control.name !== '';
+
+const isChoice = (input: HTMLInputElement) => input.type === 'radio' || input.type === 'checkbox';

@@ -29,7 +29,9 @@ export const actions = {
 	withdraw: ({ params, locals }) =>
 		answer(async () => {
 			const { personId } = signedIn(locals);
-			await withdraw(database(), { personId, courseId: params.course, now: new Date() });
+			await database()
+				.transaction()
+				.execute((trx) => withdraw(trx, { personId, courseId: params.course, now: new Date() }));
 			redirect(303, `/courses/${params.course}`);
 		})
 };

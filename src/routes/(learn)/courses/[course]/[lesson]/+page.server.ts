@@ -3,6 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { readLessonPage } from '#lib/server/course/lesson-page.ts';
 import { database } from '#lib/server/db/current.ts';
 import { answer } from '#lib/server/http/answer.ts';
+import { readId } from '#lib/server/http/read-id.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
 import { addNote, deleteNote, editNote } from '#lib/server/note/notes.ts';
 
@@ -53,7 +54,7 @@ export const actions = {
 			const form = await request.formData();
 			const body = text(form.get('body'));
 			if (!body) return fail(422, { noteError: m.note_empty() });
-			const id = Number(form.get('id'));
+			const id = readId(form.get('id'), 'note');
 			await editNote(database(), {
 				id,
 				personId,
@@ -62,12 +63,13 @@ export const actions = {
 			});
 			return { noteSaved: true };
 		}),
-	deleteNote: async ({ request, locals }) => {
-		const { personId } = signedIn(locals);
-		const id = Number((await request.formData()).get('id'));
-		await deleteNote(database(), { id, personId });
-		return { noteSaved: true };
-	}
+	deleteNote: ({ request, locals }) =>
+		answer(async () => {
+			const { personId } = signedIn(locals);
+			const id = readId((await request.formData()).get('id'), 'note');
+			await deleteNote(database(), { id, personId });
+			return { noteSaved: true };
+		})
 };
 
 const text = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value.trim() : '');
