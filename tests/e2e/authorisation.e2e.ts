@@ -50,6 +50,7 @@ const rules: Record<string, Rule> = {
 	'/healthz': { path: '/healthz', anonymous: 'open' },
 	'/hr': { path: '/hr', anonymous: 'sign in', roles: readers, inside: 303 },
 	'/hr/people': { path: '/hr/people', anonymous: 'sign in', roles: readers },
+	'/hr/people/[id]': { path: '/hr/people/999999', anonymous: 'sign in', inside: 404 },
 	'/login': { path: '/login', anonymous: 'open' },
 	'/logout': { path: '/logout', anonymous: 'sign in', inside: 405 },
 	'/me/qualifications': { path: '/me/qualifications', anonymous: 'sign in' },

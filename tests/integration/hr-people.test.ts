@@ -3,12 +3,8 @@ import { careerLines } from '#lib/domain/staff/career-lines.ts';
 import { staffGroupsOf } from '#lib/domain/staff/staff-groups.ts';
 
 import { readUnitChoice } from '#lib/server/org-unit/unit-choice.ts';
-import {
-	countPeople,
-	listOpening,
-	listPeople,
-	type PeopleFilter
-} from '#lib/server/person/list-people.ts';
+import { listOpening } from '#lib/server/person/list-opening.ts';
+import { countPeople, listPeople, type PeopleFilter } from '#lib/server/person/list-people.ts';
 import { readingScope } from '#lib/server/person/reading-scope.ts';
 import { makeMinistry } from '#tests/support/ministry.ts';
 import { testDatabase } from '#tests/support/test-database.ts';

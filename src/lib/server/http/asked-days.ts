@@ -15,6 +15,8 @@ export interface AskedDaysField {
 	asOf: DayField & { day: string };
 	knownAt: DayField;
 	today: string;
+	/** The days as asked for, to carry on into links. */
+	query: string;
 	/** The view as a link that shows the same tomorrow: both days said. */
 	permanent: string;
 }
@@ -25,14 +27,17 @@ export function readAskedDays(url: URL, { locale, now }: { locale: 'th' | 'en'; 
 	const asOf = readDay(url.searchParams.get('as_of'), locale);
 	const day = asOf.day ?? today;
 	const knownAt = readDay(url.searchParams.get('known_at'), locale);
-	const query = new URLSearchParams(url.searchParams);
-	query.set('as_of', day);
-	query.set('known_at', knownAt.day ?? today);
+	const carried = new URLSearchParams({ as_of: day });
+	if (knownAt.day) carried.set('known_at', knownAt.day);
+	const permanent = new URLSearchParams(url.searchParams);
+	permanent.set('as_of', day);
+	permanent.set('known_at', knownAt.day ?? today);
 	return {
 		asOf: { ...asOf, day, shown: asOf.shown || show(day, locale) },
 		knownAt,
 		today,
-		permanent: `${url.pathname}?${query}`
+		query: carried.toString(),
+		permanent: `${url.pathname}?${permanent}`
 	} satisfies AskedDaysField;
 }
 

@@ -1,12 +1,14 @@
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import type { Actor } from '#lib/domain/access/capabilities.ts';
-import { displayName } from '#lib/domain/staff/names.ts';
 import type { StaffGroup } from '#lib/domain/staff/staff-groups.ts';
 import { searchKey } from '#lib/domain/thai/normalise.ts';
+import { arrayOf } from '../db/array-literal.ts';
 import { decodeKey, toPage, type Page } from '../db/keyset.ts';
 import type { DB } from '../db/schema.ts';
 import { heldOn, type AskedDays } from './held-on.ts';
+import { listOpening } from './list-opening.ts';
 import { listPosts, type HeldPost } from './list-posts.ts';
+import { nameColumns, nameOf } from './names.ts';
 import { postInGroup, postOfKind } from './post-condition.ts';
 import { pathWithin, readingScope } from './reading-scope.ts';
 
@@ -46,16 +48,7 @@ export async function listPeople(
 	input: { actor: Actor; days: AskedDays; today: string; filter: PeopleFilter; after?: string }
 ): Promise<Page<ListedPerson>> {
 	let query = matching(db, input)
-		.select([
-			'person.id',
-			'person.person_no',
-			'person.prefix_th',
-			'person.given_name_th',
-			'person.surname_th',
-			'person.prefix_en',
-			'person.given_name_en',
-			'person.surname_en'
-		])
+		.select(['person.id', 'person.person_no', ...nameColumns])
 		.orderBy(surname)
 		.orderBy(givenName)
 		.orderBy('person.id')
@@ -99,42 +92,6 @@ export async function countPeople(
 	return Number(count);
 }
 
-/**
- * Of these people, the ones an actor may open today: with a post in the scope today or, for who
- * holds none (has left, or starts later), whose latest post is there. Moving changes who may see a
- * record, never the record.
- */
-export async function listOpening(
-	db: Kysely<DB>,
-	{ actor, personIds, today }: { actor: Actor; personIds: number[]; today: string }
-): Promise<Set<number>> {
-	const scope = readingScope(actor);
-	if (personIds.length === 0) return new Set();
-	const held = heldOn({ asOf: today });
-	const rows = await db
-		.selectFrom('person')
-		.select('person.id')
-		.where('person.id', 'in', personIds)
-		.$if(scope !== 'everywhere', (query) =>
-			query.where(
-				sql<boolean>`exists (
-					select 1 from appointment
-					join position on position.id = appointment.position_id
-					join org_unit on org_unit.id = position.org_unit_id
-					where appointment.person_id = person.id and ${pathWithin('org_unit.path', scope)}
-						and (${held} or appointment.id = (
-							select latest.id from appointment latest
-							where latest.person_id = person.id and latest.withdrawn_on is null
-								and not exists (
-									select 1 from appointment
-									where appointment.person_id = person.id and ${held})
-							order by latest.starts_on desc, latest.id desc limit 1)))`
-			)
-		)
-		.execute();
-	return new Set(rows.map(({ id }) => id));
-}
-
 function matching(
 	db: Kysely<DB>,
 	{ actor, days, filter }: { actor: Actor; days: AskedDays; filter: PeopleFilter }
@@ -154,33 +111,12 @@ function matching(
 			join org_unit on org_unit.id = position.org_unit_id
 			where ${sql.join(posts, sql` and `)})`
 	);
-	if (filter.ids) query = query.where(sql<boolean>`person.id = any(${idList(filter.ids)})`);
+	if (filter.ids)
+		query = query.where(sql<boolean>`person.id = any(${arrayOf(filter.ids, 'bigint')})`);
 	const words = searchKey(filter.text ?? '').split(' ');
 	for (const word of words.filter(Boolean))
 		query = query.where('person.search_text', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 	return query;
 }
 
-/** One parameter however many there are: the protocol ends at 65,535. */
-const idList = (ids: number[]) => sql`${`{${ids.join()}}`}::bigint[]`;
 const isText = (value: unknown): value is string => typeof value === 'string';
-
-/** Name columns as people read them. */
-export function nameOf(row: {
-	prefix_th: string;
-	given_name_th: string;
-	surname_th: string;
-	prefix_en: string | null;
-	given_name_en: string | null;
-	surname_en: string | null;
-}): { th: string; en: string } {
-	const name = {
-		prefix: row.prefix_th,
-		givenName: row.given_name_th,
-		surname: row.surname_th,
-		prefixEn: row.prefix_en,
-		givenNameEn: row.given_name_en,
-		surnameEn: row.surname_en
-	};
-	return { th: displayName(name, 'th'), en: displayName(name, 'en') };
-}

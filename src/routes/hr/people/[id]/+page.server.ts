@@ -1,0 +1,22 @@
+import { database } from '#lib/server/db/current.ts';
+import { answer } from '#lib/server/http/answer.ts';
+import { readAskedDays } from '#lib/server/http/asked-days.ts';
+import { signedIn } from '#lib/server/http/signed-in.ts';
+import { readPerson } from '#lib/server/person/read-person.ts';
+
+export const load = ({ locals, params, url }) =>
+	answer(async () => {
+		const days = readAskedDays(url, { locale: locals.locale, now: new Date() });
+		const before = Number(url.searchParams.get('audit_before'));
+		return {
+			days,
+			person: await readPerson(database(), {
+				actor: signedIn(locals),
+				personId: Number(params.id),
+				days: { asOf: days.asOf.day, knownAt: days.knownAt.day },
+				today: days.today,
+				locale: locals.locale,
+				auditBefore: Number.isSafeInteger(before) && before > 0 ? before : undefined
+			})
+		};
+	});
