@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { enrol, pass, start } from './support/quiz.ts';
 import { quizzesOf } from './support/right-answers.ts';
-import { expect, test } from './support/test.ts';
+import { expect, test, type Visit } from './support/test.ts';
 import { m } from './support/words.ts';
 
 const course = '/courses/cyber-basics';
@@ -61,6 +61,21 @@ test.describe.configure({ timeout: 240_000 });
 
 test.beforeEach(({ expectError }) => expectError(/status of 404/));
 
+/** Shows every page in turn to one signed-in and one signed-out browser. */
+async function onEveryPage(
+	visit: (options: Visit) => Promise<Page>,
+	options: Visit,
+	look: (page: Page, place: Place) => Promise<void>
+): Promise<void> {
+	const signedIn = await visit({ ...options, account: 'manager' });
+	const signedOut = await visit(options);
+	for (const place of await listPlaces(await visit({ account: 'manager' }))) {
+		const page = place.signedOut ? signedOut : signedIn;
+		await page.goto(place.path);
+		await look(page, place);
+	}
+}
+
 for (const [locale, theme] of [
 	['th-TH', 'light'],
 	['th-TH', 'dark'],
@@ -68,9 +83,7 @@ for (const [locale, theme] of [
 	['en-GB', 'dark']
 ] as const) {
 	test(`axe finds nothing on any page: ${locale}, ${theme}`, async ({ visit }) => {
-		for (const place of await listPlaces(await visit({ account: 'manager' }))) {
-			const page = await visit({ locale, theme, ...(!place.signedOut && { account: 'manager' }) });
-			await page.goto(place.path);
+		await onEveryPage(visit, { locale, theme }, async (page, { name }) => {
 			await openDetails(page);
 			const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
 			const found = violations.flatMap(({ id, nodes }) =>
@@ -78,27 +91,21 @@ for (const [locale, theme] of [
 					({ target, failureSummary = '' }) => `${id}: ${target.join(' ')} ${failureSummary}`
 				)
 			);
-			expect.soft(found, place.name).toEqual([]);
-			await page.context().close();
-		}
+			expect.soft(found, name).toEqual([]);
+		});
 	});
 }
 
 for (const locale of ['th-TH', 'en-GB'] as const) {
 	test(`every page says what it is: ${locale}`, async ({ visit }) => {
 		const titles = new Map<string, string>();
-		for (const place of await listPlaces(await visit({ account: 'manager' }))) {
-			const page = await visit({ locale, ...(!place.signedOut && { account: 'manager' }) });
-			await page.goto(place.path);
-			await expect.soft(page.getByRole('heading', { level: 1 }), place.name).toHaveCount(1);
-			await expect
-				.soft(page.locator('html'), place.name)
-				.toHaveAttribute('lang', locale.slice(0, 2));
+		await onEveryPage(visit, { locale }, async (page, { name }) => {
+			await expect.soft(page.getByRole('heading', { level: 1 }), name).toHaveCount(1);
+			await expect.soft(page.locator('html'), name).toHaveAttribute('lang', locale.slice(0, 2));
 			const title = await page.title();
-			expect.soft(title.trim(), place.name).not.toBe('');
-			titles.set(place.name, title);
-			await page.context().close();
-		}
+			expect.soft(title.trim(), name).not.toBe('');
+			titles.set(name, title);
+		});
 		expect.soft(titles.get('course')).not.toBe(titles.get('lesson'));
 	});
 
@@ -108,37 +115,24 @@ for (const locale of ['th-TH', 'en-GB'] as const) {
 		['at 400 % zoom', { width: 320, height: 256 }]
 	] as const) {
 		test(`no page scrolls sideways ${what}: ${locale}`, async ({ visit }) => {
-			for (const place of await listPlaces(await visit({ account: 'manager' }))) {
-				const page = await visit({
-					locale,
-					viewport,
-					...(!place.signedOut && { account: 'manager' })
-				});
-				await page.goto(place.path);
+			await onEveryPage(visit, { locale, viewport }, async (page, { name }) => {
 				await openDetails(page);
-				expect.soft(await sidewaysBy(page), place.name).toEqual([]);
-				await page.context().close();
-			}
+				expect.soft(await sidewaysBy(page), name).toEqual([]);
+			});
 		});
 	}
 }
 
 test('text set wider by the reader stays on the page', async ({ visit }) => {
-	for (const place of await listPlaces(await visit({ account: 'manager' }))) {
-		const page = await visit({
-			viewport: { width: 360, height: 740 },
-			...(!place.signedOut && { account: 'manager' })
-		});
-		await page.goto(place.path);
+	await onEveryPage(visit, { viewport: { width: 360, height: 740 } }, async (page, { name }) => {
 		await openDetails(page);
 		// The distances of WCAG 1.4.12.
 		await page.addStyleTag({
 			content: `main * { line-height: 1.5 !important; letter-spacing: .12em !important;
 				word-spacing: .16em !important; } main p { margin-bottom: 2em !important; }`
 		});
-		expect.soft(await sidewaysBy(page), place.name).toEqual([]);
-		await page.context().close();
-	}
+		expect.soft(await sidewaysBy(page), name).toEqual([]);
+	});
 });
 
 test('the first Tab offers to skip to the content, and goes there', async ({ visit }) => {

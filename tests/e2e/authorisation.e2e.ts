@@ -20,6 +20,14 @@ const readers = ['manager', 'hr_officer', 'auditor'] as const;
 const rules: Record<string, Rule> = {
 	'/': { path: '/', anonymous: 'sign in' },
 	'/account': { path: '/account', anonymous: 'sign in' },
+	'/api/[...rest]': { path: '/api/v0', anonymous: 'open', inside: 404 },
+	'/api/v1/openapi.json': { path: '/api/v1/openapi.json', anonymous: 'open' },
+	// A session is no token.
+	'/api/v1/people/[id]/qualifications': {
+		path: '/api/v1/people/1/qualifications',
+		anonymous: 'open',
+		inside: 401
+	},
 	'/attempts/[attempt]': { path: '/attempts/999999', anonymous: 'sign in', inside: 404 },
 	'/attempts/[attempt]/answers': {
 		path: '/attempts/999999/answers',

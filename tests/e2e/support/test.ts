@@ -1,7 +1,7 @@
 import { test as base, expect, type BrowserContextOptions, type Page } from '@playwright/test';
 import { signIn, type Account } from './sign-in.ts';
 
-interface Visit extends BrowserContextOptions {
+export interface Visit extends BrowserContextOptions {
 	/** Who is signed in; nobody when left out. */
 	account?: Account;
 	/** Cookies of the language and theme switches. */
