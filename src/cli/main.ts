@@ -10,6 +10,7 @@ import { registerMigrate } from './migrate.ts';
 import { registerPopulation } from './population.ts';
 import { registerServe } from './serve.ts';
 import { registerStandard } from './standard.ts';
+import { registerToken } from './token.ts';
 
 /** Exit codes: 0 well, 1 found faults, 2 wrong use. */
 const program = new Command('samatthana')
@@ -24,6 +25,7 @@ registerContentSync(registerContent(program));
 registerStandard(program);
 registerDemo(program);
 registerAccount(program);
+registerToken(program);
 registerAudit(program);
 registerIntegrity(program);
 registerPopulation(program);

@@ -124,7 +124,7 @@ describe('the list of people', () => {
 		const ids = ['1', '4', 'seconded', 'moved', 'retired'];
 		const opened = async (unit: string) => {
 			const opening = await listOpening(db(), {
-				actor: ministry.actor('hr_officer', unit),
+				scope: readingScope(ministry.actor('hr_officer', unit)),
 				personIds: ids.map(ministry.id),
 				today
 			});

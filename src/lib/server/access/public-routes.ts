@@ -6,7 +6,10 @@ const publicRoutes: Record<string, string> = {
 	'/verify/[serial]': 'anyone holding a certificate may check it',
 	'/healthz': 'for the process supervisor',
 	'/readyz': 'for the load balancer',
-	'/metrics': 'for the operator; the reverse proxy decides who reaches it'
+	'/metrics': 'for the operator; the reverse proxy decides who reaches it',
+	'/api/[...rest]': 'says "not found" in the form of the API; reads nothing',
+	'/api/v1/openapi.json': 'describes the API; holds nothing of anybody',
+	'/api/v1/people/[id]/qualifications': 'for other systems: the handler asks for a bearer token'
 };
 
 export function isPublicRoute(routeId: string | null): boolean {

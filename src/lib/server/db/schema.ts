@@ -17,6 +17,17 @@ export interface Account {
 	disabled_at: Date | null;
 }
 
+export interface ApiToken {
+	id: GeneratedAlways<number>;
+	token_hash: string;
+	name: string;
+	org_unit_id: number | null;
+	created_by: number;
+	created_at: Date;
+	expires_at: Date;
+	revoked_at: Date | null;
+}
+
 export interface Appointment {
 	id: GeneratedAlways<number>;
 	person_id: number;
@@ -326,6 +337,7 @@ export interface Standard {
 
 export interface DB {
 	account: Account;
+	api_token: ApiToken;
 	appointment: Appointment;
 	asset: Asset;
 	attempt: Attempt;

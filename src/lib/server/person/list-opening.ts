@@ -1,22 +1,19 @@
 import { sql, type Kysely } from 'kysely';
-import { can, type Actor, type Capability } from '#lib/domain/access/capabilities.ts';
 import { arrayOf } from '../db/array-literal.ts';
 import type { DB } from '../db/schema.ts';
 import { heldOn } from './held-on.ts';
-import { pathWithin, readingScope } from './reading-scope.ts';
+import { pathWithin, type ReadingScope } from './reading-scope.ts';
 
 /**
- * Of these people, the ones to whom an actor's capability reaches today: with a post in its scope
- * or, for who holds none (has left, or starts later), whose latest post is there. Moving changes
- * who may see a record, never the record.
+ * Of these people, the ones whom a scope reaches today: with a post in it or, for who holds none
+ * (has left, or starts later), whose latest post is there. Moving changes who may see a record,
+ * never the record.
  */
 export async function listOpening(
 	db: Kysely<DB>,
-	input: { actor: Actor; personIds: number[]; today: string; capability?: Capability }
+	{ scope, personIds, today }: { scope: ReadingScope; personIds: number[]; today: string }
 ): Promise<Set<number>> {
-	const { actor, personIds, today, capability = 'person.read' } = input;
-	if (personIds.length === 0 || !can(actor, capability)) return new Set();
-	const scope = readingScope(actor, capability);
+	if (personIds.length === 0 || scope.length === 0) return new Set();
 	const held = heldOn({ asOf: today });
 	const { rows } = await sql<{ id: number }>`
 		select person.id from person

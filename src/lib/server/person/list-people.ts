@@ -67,7 +67,7 @@ export async function listPeople(
 	const personIds = page.rows.map(({ id }) => id);
 	const [posts, opening] = await Promise.all([
 		listPosts(db, { personIds, days: input.days }),
-		listOpening(db, { actor: input.actor, personIds, today: input.today })
+		listOpening(db, { scope: readingScope(input.actor), personIds, today: input.today })
 	]);
 	return {
 		...page,

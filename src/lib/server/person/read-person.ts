@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Actor } from '#lib/domain/access/capabilities.ts';
+import { scopeOf, type Actor } from '#lib/domain/access/capabilities.ts';
 import { notFound } from '#lib/domain/errors/domain-error.ts';
 import { requiredSpans, type RequiredSpan } from '#lib/domain/staff/requirements.ts';
 import { listCredentials } from '../credential/queries.ts';
@@ -105,7 +105,9 @@ async function whatIsSeen(
 ): Promise<Seen> {
 	if (!Number.isSafeInteger(personId)) throw notFound('person');
 	const reaches = async (capability: 'person.read' | 'person.read_private' | 'audit.read') =>
-		(await listOpening(db, { actor, personIds: [personId], today, capability })).has(personId);
+		(
+			await listOpening(db, { scope: scopeOf(actor, capability), personIds: [personId], today })
+		).has(personId);
 	if (!(await reaches('person.read'))) throw notFound('person');
 	const isPrivate = await reaches('person.read_private');
 	const results = isPrivate || (await reaches('audit.read'));

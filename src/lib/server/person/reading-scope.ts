@@ -1,13 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
-import { scopeOf, type Actor, type Capability } from '#lib/domain/access/capabilities.ts';
+import { scopeOf, type Actor } from '#lib/domain/access/capabilities.ts';
 import { notFound } from '#lib/domain/errors/domain-error.ts';
 
 /** Where an actor may read people: everywhere, or in the subtrees below these unit paths. */
 export type ReadingScope = 'everywhere' | string[];
 
 /** @throws person.not_found for who may read nobody: that there are people is itself information */
-export function readingScope(actor: Actor, capability: Capability = 'person.read'): ReadingScope {
-	const scope = scopeOf(actor, capability);
+export function readingScope(actor: Actor): ReadingScope {
+	const scope = scopeOf(actor, 'person.read');
 	if (scope !== 'everywhere' && scope.length === 0) throw notFound('person');
 	return scope;
 }
