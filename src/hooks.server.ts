@@ -51,7 +51,7 @@ const localise: Handle = ({ event, resolve }) =>
 			transformPageChunk: ({ html }) =>
 				html.replace('%lang%', locale).replace('%theme%', event.locals.theme),
 			preload: ({ type, path }) =>
-				type === 'js' || type === 'css' || path.includes('sarabun-thai-400')
+				type === 'js' || type === 'css' || /sarabun-thai-400.*\.woff2$/.test(path)
 		});
 	});
 

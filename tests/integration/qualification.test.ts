@@ -91,7 +91,7 @@ describe('the qualification standard of a post', () => {
 			locale: 'th'
 		});
 		const mine = standards.find((standard) => standard.id === id);
-		const items = mine?.ways[0]?.map(({ item, course }) => [Object.keys(item)[0], course?.id]);
+		const items = mine?.ways.common.map(({ item, course }) => [Object.keys(item)[0], course?.id]);
 		expect(items).toEqual(
 			expect.arrayContaining([
 				['completed', courseId],

@@ -1,3 +1,4 @@
+import { formatDate } from '#lib/domain/thai/dates.ts';
 import type { Status } from '#lib/domain/qualification/types.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -25,3 +26,20 @@ const looks: Record<Status, 'plain' | 'good' | 'due' | 'bad'> = {
 
 export const statusLabel = (status: Status) => words[status]();
 export const statusLook = (status: Status) => looks[status];
+
+/** Until when, in the words of the status: in grace the end has passed and the grace still runs. */
+export function describeUntil(
+	{
+		status,
+		until,
+		period
+	}: { status: Status; until: string | null; period: { graceUntil: string | null } | null },
+	locale: 'th' | 'en'
+): string {
+	if (!until) return '';
+	const date = formatDate(until, locale);
+	if (status === 'lapsed') return m.qualification_expired_on({ date });
+	if (status === 'in_grace' && period?.graceUntil)
+		return m.qualification_grace_until({ date, grace: formatDate(period.graceUntil, locale) });
+	return m.qualification_until({ date });
+}

@@ -14,7 +14,8 @@ export async function load({ locals }) {
 			id: standard.id,
 			title: standard.title,
 			status: evaluation.status,
-			until: evaluation.until
+			until: evaluation.until,
+			period: evaluation.period
 		}))
 	};
 }

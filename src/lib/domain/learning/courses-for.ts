@@ -9,9 +9,20 @@ export interface OfferedCourse {
 	outline: Outline;
 }
 
-/** Courses that would grant a missing item, cheapest in time first. */
+/** Courses that would grant a missing item, cheapest in time first; of hours, who gives enough first. */
 export function coursesFor<C extends OfferedCourse>(item: MissingItem, courses: C[]): C[] {
-	return courses.filter((course) => grants(course, item)).sort((a, b) => a.minutes - b.minutes);
+	const able = courses.filter((course) => grants(course, item));
+	if (!('hours' in item)) return able.sort((a, b) => a.minutes - b.minutes);
+	const given = (course: C) => Math.min(item.hours, hoursOf(course, item.area));
+	return able.sort((a, b) => given(b) - given(a) || a.minutes - b.minutes);
+}
+
+function hoursOf({ awards }: OfferedCourse, area: string | undefined): number {
+	return awards.reduce(
+		(sum, award) =>
+			'hours' in award && (area === undefined || award.area === area) ? sum + award.hours : sum,
+		0
+	);
 }
 
 function grants(course: OfferedCourse, item: MissingItem): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Evaluation, Status } from '../qualification/types.ts';
-import { dueDate } from './due-date.ts';
+import { dueDate, firstDay } from './due-date.ts';
 
 const on = (asOf: string, status: Status, until: string | null = null, graceUntil?: string) =>
 	({
@@ -65,5 +65,20 @@ describe('the due date of a requirement', () => {
 	it('does not exist while the qualification is held or waived', () => {
 		for (const status of ['qualified', 'waived', 'not_required'] as const)
 			expect(dueDate(on('2026-10-02', status, '2027-01-01'), '2026-10-01')).toBeUndefined();
+	});
+
+	it('is never counted from before the standard was in force', () => {
+		const standard = {
+			editions: [
+				{
+					edition: 1,
+					issued_on: '2023-08-01',
+					effective_from: '2023-10-01',
+					rule: { completed: 'a' }
+				}
+			]
+		};
+		expect(firstDay(standard, { from: '2021-06-08' })).toBe('2023-10-01');
+		expect(firstDay(standard, { from: '2024-06-08' })).toBe('2024-06-08');
 	});
 });

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../qualification/types.ts';
+import type { Evaluation, Standard } from '../qualification/types.ts';
 
 /** Days from the start of a requirement until it must first be met: our proposal, not an official rule. */
 export const firstDueDays = 180;
@@ -12,11 +12,17 @@ export interface Due {
 
 const soonDays = 30;
 
+/** The first day on which a requirement can be met: a post held before the standard existed waits for it. */
+export function firstDay(standard: Pick<Standard, 'editions'>, required: { from: string }): string {
+	const [first] = standard.editions;
+	return first && first.effective_from > required.from ? first.effective_from : required.from;
+}
+
 /**
  * The one due date of a requirement. Undefined when nothing is due: it is held and its renewal is
  * not open yet, or it is waived, or not required.
  *
- * @param requiredFrom first day on which an appointment requires the standard
+ * @param requiredFrom first day on which the standard is required (see `firstDay`)
  */
 export function dueDate(evaluation: Evaluation, requiredFrom: string): Due | undefined {
 	const { asOf, status, until, period } = evaluation;

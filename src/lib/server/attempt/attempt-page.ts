@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { answerFields } from '#lib/domain/assessment/answers.ts';
 import { remainingSeconds } from '#lib/domain/assessment/attempts.ts';
 import { feedback } from '#lib/domain/assessment/feedback.ts';
+import { validateAnswer } from '#lib/domain/assessment/validate-answer.ts';
 import { presentItem } from '#lib/domain/assessment/present.ts';
 import type { Localised } from '#lib/domain/course/localised.ts';
 import type { DB } from '../db/schema.ts';
@@ -61,6 +62,8 @@ export async function readAttemptPage(
 				item: presentItem(item, { order: attempt.paper[slot]?.order ?? [], lang: locale }),
 				fields: answer ? answerFields(item, answer.answer) : [],
 				savedAt: answer?.savedAt,
+				/** What keeps the answer from being read as what is asked; says nothing of its worth. */
+				problem: answer && !checked ? validateAnswer(item, answer.answer)[0]?.[locale] : undefined,
 				checked,
 				// With no feedback at all the score of an item would give its key away.
 				result:

@@ -235,6 +235,29 @@ export async function listAnswers(db: Kysely<DB>, attemptId: number): Promise<Sa
 	}));
 }
 
+/** A person's attempts under way that the clock will end, the next to end first. */
+export async function listTimed(
+	db: Kysely<DB>,
+	personId: number
+): Promise<{ id: number; title: Localised; deadlineAt: Date }[]> {
+	const rows = await db
+		.selectFrom('attempt')
+		.innerJoin('quiz_version', (join) =>
+			join
+				.onRef('quiz_version.course_version_id', '=', 'attempt.course_version_id')
+				.onRef('quiz_version.quiz_id', '=', 'attempt.quiz_id')
+		)
+		.where('attempt.person_id', '=', personId)
+		.where('attempt.submitted_at', 'is', null)
+		.where('attempt.deadline_at', 'is not', null)
+		.select(['attempt.id', 'quiz_version.title', 'attempt.deadline_at'])
+		.orderBy('attempt.deadline_at')
+		.execute();
+	return rows.flatMap(({ id, title, deadline_at }) =>
+		deadline_at ? [{ id, title: title as Localised, deadlineAt: deadline_at }] : []
+	);
+}
+
 /** Open attempts whose time is over: of one person, or of everybody. */
 export async function listOverdue(
 	db: Kysely<DB>,

@@ -55,6 +55,8 @@ export async function readQuizPage(
 		counting: countingAttempt(attempts, quiz.rules.attempts)?.number,
 		open: attempts.find(({ submittedAt }) => submittedAt === null)?.id,
 		start: mayStart({ attempts: counted, rule: quiz.rules.attempts, now }),
+		/** The unit that the course goes on with: never one that is still locked. */
+		goOn: standing?.progress.next,
 		previous: units[at - 1],
 		next: units[at + 1]
 	};

@@ -4,6 +4,7 @@ import { listCredentials } from '../credential/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { findEnrolment } from '../enrolment/queries.ts';
 import { missingPrerequisites } from '../enrolment/missing-prerequisites.ts';
+import { listCompletions } from '../fact/list-completions.ts';
 import { courseStanding, progressOf } from './course-standing.ts';
 import { currentCourses, getCurrentVersion } from './queries.ts';
 import { listReadingPositions } from './reading.ts';
@@ -28,9 +29,12 @@ export async function readCoursePage(
 		: await missingPrerequisites(db, { personId, prerequisites: version.prerequisites });
 	const readings = await listReadingPositions(db, { personId, courseId });
 	const visited = readings.map(({ lessonSlug }) => lessonSlug);
-	const certificate = enrolment?.completedAt
-		? (await listCredentials(db, personId)).find(({ subject }) => subject === courseId)
-		: undefined;
+	const completedOn = (await listCompletions(db, { personId, courseIds: [courseId] })).get(
+		courseId
+	);
+	const certificate =
+		completedOn &&
+		(await listCredentials(db, personId)).find(({ subject }) => subject === courseId);
 	return {
 		version,
 		enrolment,
@@ -42,6 +46,8 @@ export async function readCoursePage(
 			missing: missing.includes(id)
 		})),
 		reading: readings[0],
-		certificate: certificate?.serial
+		/** The latest day on which the person completed the course, in whatever version. */
+		completedOn,
+		certificate: certificate ? certificate.serial : undefined
 	};
 }

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { cheapestSet } from '#lib/domain/learning/courses-for.ts';
-import { dueDate, type Due } from '#lib/domain/learning/due-date.ts';
+import { dueDate, firstDay, type Due } from '#lib/domain/learning/due-date.ts';
 import { closeOverdue } from '../attempt/close-overdue.ts';
-import { listAttempts } from '../attempt/queries.ts';
+import { listAttempts, listTimed } from '../attempt/queries.ts';
 import { progressOf } from '../course/course-standing.ts';
 import { currentCourses, loadVersions, type CourseVersion } from '../course/queries.ts';
 import { listReadingPositions } from '../course/reading.ts';
@@ -21,6 +21,8 @@ export interface Mandate {
 	/** What of the person's post makes the standard apply. */
 	because: { reason: Text; basis: 'law' | 'assignment'; from: string }[];
 	due: Due;
+	/** Ways to meet the standard beside the one that this course is part of. */
+	otherWays: number;
 }
 
 export interface LearningCard {
@@ -37,6 +39,8 @@ export interface LearningCard {
 
 export interface MyLearning {
 	asOf: string;
+	/** Attempts under way against the clock. */
+	timed: Awaited<ReturnType<typeof listTimed>>;
 	overdue: LearningCard[];
 	soon: LearningCard[];
 	later: LearningCard[];
@@ -55,10 +59,11 @@ export async function readMyLearning(
 ): Promise<MyLearning> {
 	await closeOverdue(db, { personId, now });
 	const asOf = bangkokDay(now);
-	const [{ assessments, facts }, courses, enrolments] = await Promise.all([
+	const [{ assessments, facts }, courses, enrolments, timed] = await Promise.all([
 		assessPerson(db, { personId, asOf }),
 		currentCourses(db),
-		listEnrolments(db, personId)
+		listEnrolments(db, personId),
+		listTimed(db, personId)
 	]);
 	const running = new Map(
 		enrolments.filter(({ completedAt }) => !completedAt).map((each) => [each.courseId, each])
@@ -89,6 +94,7 @@ export async function readMyLearning(
 	const chosen = [...running.keys()].filter((courseId) => !mandates.has(courseId));
 	return {
 		asOf,
+		timed,
 		overdue: urgency('overdue'),
 		soon: urgency('soon'),
 		later: urgency('later'),
@@ -109,7 +115,7 @@ function mandatesOf(
 ): Map<string, Mandate> {
 	const mandates = new Map<string, Mandate>();
 	for (const { standard, evaluation, required } of assessments) {
-		const due = dueDate(evaluation, required.from);
+		const due = dueDate(evaluation, firstDay(standard, required));
 		const wanted = evaluation.missing ?? evaluation.toRenew;
 		if (!due || !wanted) continue;
 		for (const { course } of cheapestSet(wanted.sets, courses, running)) {
@@ -121,7 +127,8 @@ function mandatesOf(
 				standardTitle: standard.title,
 				authority: standard.authority,
 				because: required.reasons.map(({ reason, basis, from }) => ({ reason, basis, from })),
-				due
+				due,
+				otherWays: wanted.sets.length - 1
 			});
 		}
 	}

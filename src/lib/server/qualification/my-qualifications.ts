@@ -1,13 +1,24 @@
 import type { Kysely } from 'kysely';
 import { competencyProfile } from '#lib/domain/learning/profile.ts';
-import { chooseCourses, coursesFor, minutesOf } from '#lib/domain/learning/courses-for.ts';
-import { dueDate } from '#lib/domain/learning/due-date.ts';
+import {
+	chooseCourses,
+	coursesFor,
+	minutesOf,
+	type Step as ChosenStep
+} from '#lib/domain/learning/courses-for.ts';
+import { dueDate, firstDay } from '#lib/domain/learning/due-date.ts';
 import { planCheapest } from '#lib/domain/qualification/plan.ts';
 import { proofId } from '#lib/domain/qualification/proof-id.ts';
 import { describeEdition } from '#lib/domain/qualification/render-standard.ts';
 import type { Lang, TitleOf } from '#lib/domain/qualification/render-words.ts';
 import { timeline } from '#lib/domain/qualification/timeline.ts';
-import type { Missing, MissingItem, Proof, Standard } from '#lib/domain/qualification/types.ts';
+import type {
+	Evaluation,
+	Missing,
+	MissingItem,
+	Proof,
+	Standard
+} from '#lib/domain/qualification/types.ts';
 import { listAreas } from '../competency/list-areas.ts';
 import { currentCourses, type CourseVersion } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
@@ -21,7 +32,7 @@ export interface Step {
 	item: MissingItem;
 	title: Text;
 	/** A course that would grant it. */
-	course: { id: string; title: Text; minutes: number } | undefined;
+	course: { id: string; title: Text; minutes: number; hours: number | null } | undefined;
 }
 
 /**
@@ -96,9 +107,10 @@ function describe(
 		required,
 		proof: evaluation.proof && describeProof(evaluation.proof, library),
 		rule: describeRuleOf(standard, evaluation.edition, library),
-		plan: wanted && planFor(wanted, dueDate(evaluation, required.from)?.on, library),
+		plan: wanted && planFor(wanted, dueDate(evaluation, firstDay(standard, required))?.on, library),
 		isRenewal: evaluation.missing === null && evaluation.toRenew !== null,
-		ways: wanted ? describeWays(wanted, library) : [],
+		ways: wanted ? describeWays(wanted, library) : { common: [], choices: [] },
+		renewalRule: describeRenewalRule(standard, evaluation, library),
 		moreWays: wanted?.more ?? false,
 		history: history.filter(({ status }) => status !== 'not_required')
 	};
@@ -108,6 +120,16 @@ function describe(
 function describeRuleOf(standard: Standard, edition: number | null, library: Library) {
 	const found = standard.editions.find((each) => each.edition === edition) ?? standard.editions[0];
 	return found && describeEdition(found, { lang: library.locale, titleOf: titlesOf(library) });
+}
+
+/** The edition that a renewal would follow, when it is another than the one held under. */
+function describeRenewalRule(standard: Standard, evaluation: Evaluation, library: Library) {
+	if (!evaluation.toRenew) return undefined;
+	const inForce = standard.editions.findLast(
+		({ effective_from }) => effective_from <= evaluation.asOf
+	);
+	if (!inForce || inForce.edition === evaluation.edition) return undefined;
+	return { edition: inForce.edition, lines: describeRuleOf(standard, inForce.edition, library) };
 }
 
 function titlesOf(library: Library): TitleOf {
@@ -129,20 +151,41 @@ function planFor(missing: Missing, by: string | undefined, library: Library) {
 	return plan && { hours: plan.hours, latestStart: plan.latestStart };
 }
 
-/** The way that takes the least time first; at most three, since more is no help. */
-function describeWays(missing: Missing, library: Library): Step[][] {
+/**
+ * What every way needs, once, and then the ways to choose from, the one that takes the least time
+ * first: a step that all share is not said again in each.
+ */
+function describeWays(missing: Missing, library: Library): { common: Step[]; choices: Step[][] } {
 	const running = new Set<string>();
-	return missing.sets
+	const ways = missing.sets
 		.map((set) => chooseCourses(set, library.courses, running))
-		.sort((a, b) => minutesOf(a, running) - minutesOf(b, running))
-		.slice(0, 3)
-		.map((steps) =>
-			steps.map(({ item, course }) => ({
-				item,
-				title: titleOf(item, library),
-				course: course && { id: course.courseId, title: course.title, minutes: course.minutes }
-			}))
-		);
+		.sort((a, b) => minutesOf(a, running) - minutesOf(b, running));
+	const key = ({ item }: { item: MissingItem }) => JSON.stringify(item);
+	const shared = new Set((ways[0] ?? []).map(key));
+	for (const way of ways) {
+		const own = new Set(way.map(key));
+		for (const each of shared) if (!own.has(each)) shared.delete(each);
+	}
+	const steps = (way: (typeof ways)[number]) => way.map((step) => describeStep(step, library));
+	return {
+		common: steps((ways[0] ?? []).filter((step) => shared.has(key(step)))),
+		choices:
+			ways.length > 1 ? ways.map((way) => steps(way.filter((step) => !shared.has(key(step))))) : []
+	};
+}
+
+function describeStep({ item, course }: ChosenStep<CourseVersion>, library: Library): Step {
+	const award = course?.awards.find((each) => 'hours' in each);
+	return {
+		item,
+		title: titleOf(item, library),
+		course: course && {
+			id: course.courseId,
+			title: course.title,
+			minutes: course.minutes,
+			hours: award ? award.hours : null
+		}
+	};
 }
 
 function titleOf(item: MissingItem, { courses, areas }: Library): Text {

@@ -34,6 +34,8 @@ export const actions = {
 		const { accountId, sessionNumber } = signedIn(locals);
 		const form = await readForm(request, schema, { secret: ['current', 'next'] });
 		if (!form.ok) return fail(422, { errors: form.errors });
+		const refused = refusePassword(form.data, signedIn(locals));
+		if (refused) return fail(422, { errors: { next: [refused] } });
 		const changed = await changePassword(database(), {
 			accountId,
 			sessionNumber,
@@ -51,3 +53,15 @@ export const actions = {
 			return { revoked: true };
 		})
 };
+
+/** What a new password must not be; undefined when it may be used. */
+function refusePassword(
+	{ current, next }: { current: string; next: string },
+	{ email, name }: { email: string; name: { th: string; en: string } }
+): string | undefined {
+	if (next === current) return m.password_same();
+	const plain = next.toLowerCase();
+	if (plain === email || [name.th, name.en].some((own) => plain === own.toLowerCase()))
+		return m.password_own();
+	return undefined;
+}

@@ -2,6 +2,7 @@ import { listAreas } from '#lib/server/competency/list-areas.ts';
 import { searchCatalogue } from '#lib/server/course/search-catalogue.ts';
 import { database } from '#lib/server/db/current.ts';
 import { listEnrolments } from '#lib/server/enrolment/queries.ts';
+import { listCompletions } from '#lib/server/fact/list-completions.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
 
 export async function load({ url, locals }) {
@@ -15,17 +16,18 @@ export async function load({ url, locals }) {
 		level: positive(ask('level')),
 		hours: positive(ask('hours'))
 	};
-	const [page, areas, enrolments] = await Promise.all([
+	const [page, areas, enrolments, completions] = await Promise.all([
 		searchCatalogue(db, {
 			...filter,
 			maxMinutes: filter.hours ? filter.hours * 60 : undefined,
 			after: ask('after')
 		}),
 		listAreas(db),
-		listEnrolments(db, personId)
+		listEnrolments(db, personId),
+		listCompletions(db, { personId })
 	]);
-	const standing = new Map(
-		enrolments.map(({ courseId, completedAt }) => [courseId, completedAt ? 'completed' : 'running'])
+	const running = new Set(
+		enrolments.filter(({ completedAt }) => !completedAt).map(({ courseId }) => courseId)
 	);
 	const query = new URLSearchParams(url.searchParams);
 	if (page.next) query.set('after', page.next);
@@ -42,7 +44,8 @@ export async function load({ url, locals }) {
 			awards: course.awards,
 			minutes: course.minutes,
 			languages: course.languages,
-			standing: standing.get(course.courseId)
+			isRunning: running.has(course.courseId),
+			completedOn: completions.get(course.courseId)
 		}))
 	};
 }

@@ -21,7 +21,12 @@ export const load = ({ params, locals, url }) =>
 			now: new Date()
 		});
 		if (page.attempt.submittedAt) redirect(303, `/attempts/${params.attempt}/result`);
-		return { ...page, confirming: url.searchParams.has('submit') };
+		return {
+			...page,
+			confirming: url.searchParams.has('submit'),
+			unanswered: url.searchParams.get('no_answer'),
+			unreadable: url.searchParams.get('unreadable')
+		};
 	});
 
 async function readPost({ request, params, locals }: RequestEvent) {
@@ -60,10 +65,12 @@ export const actions = {
 	check: (event) =>
 		keeping(event, async (attemptId, personId) => {
 			const slot = readId(event.url.searchParams.get('slot'), 'item');
-			await database()
+			const checked = await database()
 				.transaction()
 				.execute((trx) => checkAnswer(trx, { attemptId, personId, slot, now: new Date() }));
-			return `/attempts/${attemptId}#slot-${slot}`;
+			return checked === 'checked'
+				? `/attempts/${attemptId}#feedback-${slot}`
+				: `/attempts/${attemptId}?${checked}=${slot}#slot-${slot}`;
 		}),
 	submit: (event) =>
 		answer(async () => {

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
-import { parseThaiDate } from '#lib/domain/thai/parse-date.ts';
+import { parseThaiDate, type ParsedDate } from '#lib/domain/thai/parse-date.ts';
 import { bangkokDay, formatDate } from '#lib/domain/thai/dates.ts';
 import { issueQualificationCertificate } from '#lib/server/credential/issue-qualification-certificate.ts';
 import { database } from '#lib/server/db/current.ts';
@@ -33,13 +33,19 @@ export async function load({ locals, url }) {
 		asOf,
 		isToday: asOf === today,
 		asked: asked ?? formatDate(asOf, locals.locale, 'numeric'),
-		fault:
-			parsed?.kind === 'invalid'
-				? m.qualification_as_of_wrong()
-				: parsed?.kind === 'ambiguous'
-					? m.qualification_as_of_ambiguous()
-					: undefined
+		isForecast: asOf > today,
+		fault: parsed && describeFault(parsed)
 	};
+}
+
+/** What to do about a day that could not be read; undefined for one that could. */
+function describeFault(parsed: ParsedDate): string | undefined {
+	if (parsed.kind === 'day') return undefined;
+	if (parsed.kind === 'invalid')
+		return parsed.reason === 'day' || parsed.reason === 'month'
+			? m.qualification_as_of_no_day()
+			: m.qualification_as_of_wrong();
+	return m.qualification_as_of_ambiguous();
 }
 
 /** In English a four-digit common-era year is no question; in Thai it may be a slip. */

@@ -24,8 +24,8 @@ export const load = ({ params, locals }) =>
 /** What may follow. A result outlives its course: when the quiz is no longer offered, nothing does. */
 async function readNext(quiz: { courseId: string; slug: string }, personId: number, now: Date) {
 	try {
-		const { start, next } = await readQuizPage(database(), { ...quiz, personId, now });
-		return { start, next };
+		const { start, goOn, previous } = await readQuizPage(database(), { ...quiz, personId, now });
+		return { start, goOn, previous };
 	} catch (thrown) {
 		if (thrown instanceof DomainError && thrown.status === 404) return {};
 		throw thrown;

@@ -42,7 +42,7 @@ export const GET = ({ locals, url }) =>
 		return new Response(new Uint8Array(pdf), {
 			headers: {
 				'content-type': 'application/pdf',
-				'content-disposition': 'inline; filename="record-of-learning.pdf"',
+				'content-disposition': 'attachment; filename="record-of-learning.pdf"',
 				'cache-control': 'private, no-store'
 			}
 		});

@@ -20,7 +20,7 @@ export const GET = ({ params, locals, url }) =>
 		return new Response(new Uint8Array(pdf), {
 			headers: {
 				'content-type': 'application/pdf',
-				'content-disposition': `inline; filename="certificate-${credential.serial}.pdf"`,
+				'content-disposition': `attachment; filename="certificate-${credential.serial}.pdf"`,
 				'cache-control': 'private, no-store'
 			}
 		});
