@@ -1,24 +1,40 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { parse } from 'yaml';
+import { checkFramework } from '#lib/domain/course/check-framework.ts';
+import { isBlocking } from '#lib/domain/course/faults.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
 
-/** Stores a framework file when it differs from what is stored. @returns whether it did */
+export type FrameworkSync =
+	{ outcome: 'changed' | 'unchanged'; faults: [] } | { outcome: 'refused'; faults: string[] };
+
+/**
+ * Stores a framework file when it is sound and differs from what is stored; `faults` name the lines
+ * of one that is not.
+ */
 export async function syncFramework(
 	db: Kysely<DB>,
-	{ text, now }: { text: string; now: Date }
-): Promise<boolean> {
+	{ path, text, now }: { path: string; text: string; now: Date }
+): Promise<FrameworkSync> {
+	const { faults } = checkFramework(path, text);
+	if (isBlocking(faults))
+		return {
+			outcome: 'refused',
+			faults: faults.map(
+				({ file, line, message, fix }) => `${file}:${line}: ${message.th} ${fix.th}`
+			)
+		};
 	const document = parse(text) as { id: string };
 	const hash = createHash('sha256').update(text).digest('hex');
-	return db.transaction().execute(async (trx) => {
+	return db.transaction().execute(async (trx): Promise<FrameworkSync> => {
 		const before = await trx
 			.selectFrom('framework')
 			.select('content_hash')
 			.where('id', '=', document.id)
 			.executeTakeFirst();
-		if (before?.content_hash === hash) return false;
+		if (before?.content_hash === hash) return { outcome: 'unchanged', faults: [] };
 		const row = { document: json(document), content_hash: hash, synced_at: now };
 		await trx
 			.insertInto('framework')
@@ -33,7 +49,7 @@ export async function syncFramework(
 			after: { hash },
 			now
 		});
-		return true;
+		return { outcome: 'changed', faults: [] };
 	});
 }
 

@@ -1,14 +1,19 @@
 import type { Kysely } from 'kysely';
 import { compileCourse } from '#lib/domain/course/compile-course.ts';
 import { checkLibrary } from '#lib/domain/course/check-library.ts';
+import type { CourseSource } from '#lib/domain/course/course-source.ts';
 import { isBlocking, type Fault } from '#lib/domain/course/faults.ts';
 import { pagesOf } from '#lib/domain/course/pages.ts';
 import { parseCourse } from '#lib/domain/course/parse-course.ts';
-import { listCompetencyCodes, syncFramework } from '../competency/sync-framework.ts';
+import {
+	listCompetencyCodes,
+	syncFramework,
+	type FrameworkSync
+} from '../competency/sync-framework.ts';
 import { courseHash, isPublished, publishCourse } from '../course/publish-course.ts';
 import type { DB } from '../db/schema.ts';
 import { settleIntervals } from '../qualification/settle-intervals.ts';
-import { syncStandard } from '../qualification/sync-standard.ts';
+import { syncStandards, type StandardSync } from '../qualification/sync-standard.ts';
 import { readContentFolder } from './read-folder.ts';
 
 export interface SyncReport {
@@ -33,18 +38,16 @@ export async function syncContent(
 	let changed = 0;
 	const refuse = (faults: Fault[]) => {
 		refused++;
-		for (const fault of faults.filter(({ severity }) => severity === 'fault'))
-			lines.push(`${fault.file}:${fault.line}: ${fault.message.th} ${fault.fix.th}`);
+		lines.push(...linesOf(faults));
 	};
 
-	for (const file of content.framework) if (await syncFramework(db, { ...file, now })) changed++;
-	for (const file of content.standards) {
-		const { outcome, faults } = await syncStandard(db, { ...file, now });
-		if (outcome === 'refused') {
-			refused++;
-			lines.push(...faults);
-		} else if (outcome === 'changed') changed++;
-	}
+	const count = ({ outcome, faults }: FrameworkSync | StandardSync) => {
+		if (outcome === 'refused') refused++;
+		else if (outcome === 'changed') changed++;
+		lines.push(...faults);
+	};
+	for (const file of content.framework) count(await syncFramework(db, { ...file, now }));
+	for (const synced of await syncStandards(db, { files: content.standards, now })) count(synced);
 	await settleIntervals(db);
 
 	const parsed = content.courses.map(({ folder: name, files }) => ({
@@ -58,12 +61,13 @@ export async function syncContent(
 		...competencies,
 		courses: readable.map(({ source }) => ({ id: source.id, pages: pagesOf(source) }))
 	};
-	const libraryFaults = checkLibrary(readable);
-	if (isBlocking(libraryFaults)) refuse(libraryFaults);
+	const withheld = withholdFaulty(readable);
 
 	for (const { source, faults, folder: name, files } of parsed) {
-		if (!source || isBlocking(faults)) {
+		const fromLibrary = withheld.get(name);
+		if (!source || isBlocking(faults) || fromLibrary) {
 			refuse(faults.map((fault) => ({ ...fault, file: `${name}/${fault.file}` })));
+			lines.push(...(fromLibrary ?? []));
 			continue;
 		}
 		const hash = courseHash(files);
@@ -83,3 +87,40 @@ export async function syncContent(
 	);
 	return { lines, refused: refused > 0 };
 }
+
+const linesOf = (faults: Fault[]) =>
+	faults
+		.filter(({ severity }) => severity === 'fault')
+		.map(({ file, line, message, fix }) => `${file}:${line}: ${message.th} ${fix.th}`);
+
+type Read = { folder: string; source: CourseSource };
+
+/**
+ * The folders whose courses only the whole library shows to be wrong, with the lines to tell. Of
+ * those that share an id none is published, since nobody can say whose it is.
+ */
+function withholdFaulty(courses: readonly Read[]): Map<string, string[]> {
+	const withheld = new Map<string, string[]>();
+	for (const fault of checkLibrary(courses)) {
+		const folder = fault.file.slice(0, fault.file.indexOf('/'));
+		withheld.set(folder, [...(withheld.get(folder) ?? []), ...linesOf([fault])]);
+	}
+	for (const course of courses) {
+		if (withheld.has(course.folder)) continue;
+		const others = courses.filter((other) => other !== course && shareAnId(course, other));
+		if (others.length === 0) continue;
+		const names = others.map(({ folder }) => folder).join(', ');
+		withheld.set(course.folder, [
+			`${course.folder}/course.md:1: ยังไม่เผยแพร่ เพราะมีรหัสซ้ำกับ ${names} ให้แก้รหัสให้ต่างกันก่อน`
+		]);
+	}
+	return withheld;
+}
+
+function shareAnId(one: Read, other: Read): boolean {
+	const quizIds = quizIdsOf(other);
+	return one.source.id === other.source.id || quizIdsOf(one).some((id) => quizIds.includes(id));
+}
+
+const quizIdsOf = ({ source }: Read) =>
+	source.units.flatMap((unit) => (unit.kind === 'quiz' ? [unit.quiz.th.id] : []));
