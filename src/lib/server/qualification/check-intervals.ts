@@ -3,7 +3,7 @@ import { arrayOf } from '../db/array-literal.ts';
 import type { DB } from '../db/schema.ts';
 import type { StatusInterval } from './derive-intervals.ts';
 import { compareIntervals, deriveIntervalsOf, listIntervalsOf } from './interval-rows.ts';
-import { settleIntervals } from './settle-intervals.ts';
+import { readByKey, settleIntervals } from './settle-intervals.ts';
 
 /** A row that the cache lacks, or one that it should not hold. */
 export interface Difference extends StatusInterval {
@@ -74,6 +74,7 @@ async function checkPeople(db: Kysely<DB>, personIds: readonly number[]) {
 		.transaction()
 		.setIsolationLevel('repeatable read')
 		.execute(async (trx) => {
+			await readByKey(trx);
 			const marks = await trx
 				.selectFrom('qualification_stale')
 				.select('person_id')

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import { refreshIntervals } from './refresh-intervals.ts';
 
@@ -34,9 +34,10 @@ export async function settleIntervals(
 			const last = marks.at(-1);
 			if (!last) break;
 			const personIds = [...new Set(marks.map(({ person_id }) => person_id))];
-			const { people } = await db
-				.transaction()
-				.execute((trx) => refreshIntervals(trx, personIds, { wait }));
+			const { people } = await db.transaction().execute(async (trx) => {
+				await readByKey(trx);
+				return refreshIntervals(trx, personIds, { wait });
+			});
 			settled += people.length;
 			after = last.id;
 			onProgress?.(settled);
@@ -63,6 +64,14 @@ export async function discardIntervals(db: Kysely<DB>): Promise<void> {
 			insert into qualification_stale (person_id)
 			select distinct person_id from appointment order by person_id`.execute(trx);
 	});
+}
+
+/**
+ * For the rest of the transaction every table is read by its keys. While the cache is being filled its
+ * statistics still say that it is small or empty, and each batch would read all that is there so far.
+ */
+export async function readByKey(db: Transaction<DB>): Promise<void> {
+	await sql`set local enable_seqscan = off`.execute(db);
 }
 
 async function lastMark(db: Kysely<DB>): Promise<number | undefined> {
