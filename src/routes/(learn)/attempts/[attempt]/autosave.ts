@@ -8,6 +8,8 @@ interface Options {
 	attemptId: number;
 	locale: 'th' | 'en';
 	report: (state: SaveState) => void;
+	/** How many items have an answer, as the form stands. */
+	count: (answered: number) => void;
 }
 
 const settleMs = 400;
@@ -17,7 +19,12 @@ const retryMs = 4000;
  * Sends the items that changed soon after each change, one request at a time. While the link is down
  * the answers stay on this device and go out when it returns; a reload in between restores them.
  */
-export function autosave({ attemptId, locale, report }: Options): Attachment<HTMLFormElement> {
+export function autosave({
+	attemptId,
+	locale,
+	report,
+	count
+}: Options): Attachment<HTMLFormElement> {
 	return (form) => {
 		const key = `attempt-${attemptId}`;
 		const changed = restore(form, key);
@@ -74,6 +81,7 @@ export function autosave({ attemptId, locale, report }: Options): Attachment<HTM
 		const onInput = (event: Event) => {
 			const item = itemOf(event.target);
 			if (item === undefined) return;
+			count(countAnswered(form));
 			changed.add(item);
 			if (localStorage.getItem(key)) keep([]);
 			later(settleMs);
@@ -87,6 +95,7 @@ export function autosave({ attemptId, locale, report }: Options): Attachment<HTM
 		form.addEventListener('input', onInput);
 		form.addEventListener('formdata', onFormData);
 		addEventListener('online', online);
+		count(countAnswered(form));
 		if (changed.size > 0) later(0);
 		return () => {
 			clearTimeout(timer);
@@ -125,6 +134,19 @@ function restore(form: HTMLFormElement, key: string): Set<string> {
 		else control.value = unsent.get(control.name) ?? '';
 	}
 	return items;
+}
+
+function countAnswered(form: HTMLFormElement): number {
+	const answered = new Set<string>();
+	for (const control of form.elements) {
+		const item = itemOf(control);
+		if (item === undefined || !isField(control)) continue;
+		const isChosen = control instanceof HTMLInputElement && isChoice(control) && control.checked;
+		const isFilled =
+			!(control instanceof HTMLInputElement && isChoice(control)) && control.value.trim() !== '';
+		if (isChosen || isFilled) answered.add(item);
+	}
+	return answered.size;
 }
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
