@@ -89,8 +89,15 @@ async function checkPeople(db: Kysely<DB>, personIds: readonly number[]) {
 				...absent.map((row) => ({ fault: 'absent' as const, ...row })),
 				...wrong.map((row) => ({ fault: 'wrong' as const, ...row }))
 			];
-			return { marked, intervals: expected.length, differences };
+			return { marked, intervals: expected.length, differences: differences.sort(byPlace) };
 		});
+}
+
+/** What is found beside what is expected there. */
+function byPlace(a: Difference, b: Difference): number {
+	if (a.personId !== b.personId) return a.personId - b.personId;
+	if (a.standardId !== b.standardId) return a.standardId < b.standardId ? -1 : 1;
+	return a.from < b.from ? -1 : a.from > b.from ? 1 : 0;
 }
 
 /** People by id, and ids that only the cache knows. */
