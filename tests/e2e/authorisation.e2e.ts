@@ -56,7 +56,7 @@ const rules: Record<string, Rule> = {
 		anonymous: 'sign in'
 	},
 	'/healthz': { path: '/healthz', anonymous: 'open' },
-	'/hr': { path: '/hr', anonymous: 'sign in', roles: readers, inside: 303 },
+	'/hr': { path: '/hr', anonymous: 'sign in', roles: readers },
 	'/hr/people': { path: '/hr/people', anonymous: 'sign in', roles: readers },
 	'/hr/people/[id]': { path: '/hr/people/999999', anonymous: 'sign in', inside: 404 },
 	'/login': { path: '/login', anonymous: 'open' },

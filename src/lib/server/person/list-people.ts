@@ -1,8 +1,8 @@
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import type { Actor } from '#lib/domain/access/capabilities.ts';
+import type { Status } from '#lib/domain/qualification/types.ts';
 import type { StaffGroup } from '#lib/domain/staff/staff-groups.ts';
 import { searchKey } from '#lib/domain/thai/normalise.ts';
-import { arrayOf } from '../db/array-literal.ts';
 import { decodeKey, toPage, type Page } from '../db/keyset.ts';
 import type { DB } from '../db/schema.ts';
 import { heldOn, type AskedDays } from './held-on.ts';
@@ -11,6 +11,7 @@ import { listPosts, type HeldPost } from './list-posts.ts';
 import { nameColumns, nameOf } from './names.ts';
 import { postInGroup, postOfKind } from './post-condition.ts';
 import { pathWithin, readingScope } from './reading-scope.ts';
+import type { StandingQuery } from './standing.ts';
 
 export interface PeopleFilter {
 	/** Words in any order; each must occur in name or number, also inside a longer word. */
@@ -20,8 +21,8 @@ export interface PeopleFilter {
 	/** Id of a position type or of a level. */
 	post?: string;
 	group?: StaffGroup;
-	/** Only these people, of those that the rest lets through. */
-	ids?: number[];
+	/** How they stand in a standard. */
+	standing?: StandingQuery;
 }
 
 export interface ListedPerson {
@@ -29,6 +30,8 @@ export interface ListedPerson {
 	personNo: string;
 	name: { th: string; en: string };
 	posts: HeldPost[];
+	/** In the standard that the list is narrowed by. */
+	standing: { status: Status; until: string | null } | undefined;
 	/** False for who has since left the reader's scope: named in the past, not to be opened. */
 	opens: boolean;
 }
@@ -65,9 +68,10 @@ export async function listPeople(
 		row.id
 	]);
 	const personIds = page.rows.map(({ id }) => id);
-	const [posts, opening] = await Promise.all([
+	const [posts, opening, standing] = await Promise.all([
 		listPosts(db, { personIds, days: input.days }),
-		listOpening(db, { scope: readingScope(input.actor), personIds, today: input.today })
+		listOpening(db, { scope: readingScope(input.actor), personIds, today: input.today }),
+		input.filter.standing?.of(personIds)
 	]);
 	return {
 		...page,
@@ -76,6 +80,7 @@ export async function listPeople(
 			personNo: row.person_no,
 			name: nameOf(row),
 			posts: posts.filter(({ personId }) => personId === row.id),
+			standing: standing?.get(row.id),
 			opens: opening.has(row.id)
 		}))
 	};
@@ -111,8 +116,7 @@ function matching(
 			join org_unit on org_unit.id = position.org_unit_id
 			where ${sql.join(posts, sql` and `)})`
 	);
-	if (filter.ids)
-		query = query.where(sql<boolean>`person.id = any(${arrayOf(filter.ids, 'bigint')})`);
+	if (filter.standing) query = query.where(filter.standing.condition);
 	const words = searchKey(filter.text ?? '').split(' ');
 	for (const word of words.filter(Boolean))
 		query = query.where('person.search_text', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
