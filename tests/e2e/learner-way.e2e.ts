@@ -18,7 +18,7 @@ test('a civil servant studies two courses, passes their exams and sees the stand
 		await page.goto('/me/qualifications');
 		await expect(page).toHaveURL(/\/login\?to=/);
 		await page.getByLabel(m.email()).fill(emailOf('officer'));
-		await page.getByLabel(m.password()).fill(password);
+		await page.getByLabel(m.password(), { exact: true }).fill(password);
 		await page.getByRole('button', { name: m.login_submit() }).click();
 		await expect(page).toHaveURL('/me/qualifications');
 	});

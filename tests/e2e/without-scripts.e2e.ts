@@ -15,16 +15,19 @@ test('signs in, is told about a wrong password without losing the address, and s
 	expectError(/status of 422/);
 	await page.goto('/login');
 	await page.getByLabel(m.email()).fill(emailOf('itstaff'));
-	await page.getByLabel(m.password()).fill('ไม่ใช่รหัสนี้');
+	await page.getByLabel(m.password(), { exact: true }).fill('ไม่ใช่รหัสนี้');
 	await page.getByRole('button', { name: m.login_submit() }).click();
 	const summary = page.getByRole('alert');
 	await expect(summary).toContainText(m.login_wrong());
 	await expect(summary.getByRole('link')).toHaveAttribute('href', '#field-password');
 	await expect(page.getByLabel(m.email())).toHaveValue(emailOf('itstaff'));
-	await expect(page.getByLabel(m.password())).toHaveValue('');
-	await expect(page.getByLabel(m.password())).toHaveAttribute('aria-invalid', 'true');
+	await expect(page.getByLabel(m.password(), { exact: true })).toHaveValue('');
+	await expect(page.getByLabel(m.password(), { exact: true })).toHaveAttribute(
+		'aria-invalid',
+		'true'
+	);
 
-	await page.getByLabel(m.password()).fill(password);
+	await page.getByLabel(m.password(), { exact: true }).fill(password);
 	await page.getByRole('button', { name: m.login_submit() }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('ธนกร');
 	await page.getByRole('button', { name: m.sign_out() }).click();
@@ -189,6 +192,7 @@ test('filters the catalogue by group, competency, level and hours', async ({ pag
 	await page.goto('/courses');
 	const courses = page.getByRole('main').getByRole('heading', { level: 2 });
 	const all = await courses.count();
+	await page.getByText(m.catalogue_filters()).click();
 	await page.getByLabel(m.catalogue_competency()).selectOption('CS');
 	await page.getByLabel(m.catalogue_level()).selectOption('3');
 	await page.getByRole('button', { name: m.catalogue_apply() }).click();
@@ -196,8 +200,9 @@ test('filters the catalogue by group, competency, level and hours', async ({ pag
 	expect(found.length).toBeGreaterThan(0);
 	expect(found.length).toBeLessThan(all);
 	for (const card of await page.locator('main li:has(h2)').all())
-		await expect(card).toContainText(/CS ระดับ [34]/);
+		await expect(card).toContainText(/ความมั่นคงปลอดภัยไซเบอร์ ระดับ [34]/);
 	await page.getByRole('link', { name: m.catalogue_clear() }).click();
+	await page.getByText(m.catalogue_filters()).click();
 	await page.getByLabel(m.catalogue_group()).selectOption('executive');
 	await page.getByLabel(m.catalogue_hours()).fill('3');
 	await page.getByRole('button', { name: m.catalogue_apply() }).click();

@@ -27,7 +27,7 @@ export function autosave({
 }: Options): Attachment<HTMLFormElement> {
 	return (form) => {
 		const key = `attempt-${attemptId}`;
-		const changed = restore(form, key);
+		const changed = new Set([...restore(form, key), ...itemsChosenEarly(form)]);
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		let sending = false;
 
@@ -134,6 +134,23 @@ function restore(form: HTMLFormElement, key: string): Set<string> {
 		else control.value = unsent.get(control.name) ?? '';
 	}
 	return items;
+}
+
+/** Items answered before these scripts arrived: the form differs from what the server sent. */
+function itemsChosenEarly(form: HTMLFormElement): string[] {
+	return [...form.elements].flatMap((control) => {
+		const item = itemOf(control);
+		if (item === undefined || !isField(control)) return [];
+		const isChanged =
+			control instanceof HTMLSelectElement
+				? [...control.options].some(({ selected, defaultSelected, value }) =>
+						value === '' ? false : selected !== defaultSelected
+					)
+				: control instanceof HTMLInputElement && isChoice(control)
+					? control.checked !== control.defaultChecked
+					: control.value !== control.defaultValue;
+		return isChanged ? [item] : [];
+	});
 }
 
 function countAnswered(form: HTMLFormElement): number {
