@@ -82,7 +82,7 @@ test('a civil servant studies two courses, passes their exams and sees the stand
 		const rules = page.locator('dl');
 		await expect(rules).toContainText('70%');
 		await expect(rules).toContainText('35 นาที');
-		await expect(rules).toContainText('ไม่เกิน 3 ครั้ง, เว้น 7 วันระหว่างครั้ง, นับครั้งที่ได้คะแนนสูงสุด');
+		await expect(rules).toContainText('ไม่เกิน 3 ครั้ง · เว้น 7 วันระหว่างครั้ง · นับครั้งที่ได้คะแนนสูงสุด');
 		await pass(page, { course: 'budgeting', quiz: 'budgeting-exam' });
 		await expect(page.getByText(/รวม (\d+) จาก \1 คะแนน = 100%/)).toBeVisible();
 		const points = await page.locator('ol > li > p').allInnerTexts();

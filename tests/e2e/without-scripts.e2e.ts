@@ -125,7 +125,7 @@ test('checks one answer in practice, and is warned of what is still unanswered',
 
 test('changes the language and the colours, and stays on the page', async ({ page }) => {
 	await page.goto('/verify?x=1');
-	await page.getByRole('button', { name: m.language_switch_label() }).click();
+	await page.getByRole('button', { name: m.language_switch() }).click();
 	await expect(page).toHaveURL('/verify?x=1');
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
