@@ -40,9 +40,10 @@ export const test = base.extend<Fixtures & { errors: { found: string[]; expected
 			contexts.push(context);
 			watch(context, errors.found);
 			const page = await context.newPage();
+			if (account) await signIn(page, account);
+			// After sign-in, which brings the account's own language along.
 			if (options.locale === 'en-GB') await preferences(page, { locale: 'en' });
 			if (theme) await preferences(page, { theme });
-			if (account) await signIn(page, account);
 			return page;
 		});
 		for (const context of contexts) await context.close();
