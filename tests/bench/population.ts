@@ -40,9 +40,10 @@ if (!bin) throw new Error('This bench needs the PostgreSQL programs (initdb, pg_
 const cluster = await startCluster(bin);
 try {
 	const results: { people: number; costs: Map<string, Cost> }[] = [];
-	for (const people of sizes.length > 0 ? sizes : [10_000, 100_000])
+	for (const people of sizes.length > 0 ? sizes : [10_000, 100_000]) {
 		results.push({ people, costs: await measure(people) });
-	print(results);
+		print(results);
+	}
 } finally {
 	cluster.stop();
 }
