@@ -17,7 +17,7 @@ test('home', async ({ visit }) => {
 
 test('lesson', async ({ visit }) => {
 	const page = await visit({ account: 'officer', ...desktop });
-	await page.goto('/courses/cyber-basics/phishing');
+	await page.goto('/courses/pdpa-officer/personal-data');
 	await shoot(page, 'lesson');
 });
 
