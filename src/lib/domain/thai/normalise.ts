@@ -3,9 +3,10 @@ import { toArabicDigits } from './numerals.ts';
 // Characters nobody sees and nobody means: zero-width spaces and joiners, the soft hyphen, the
 // byte-order mark, the direction marks that could make a printed name read backwards, and control
 // characters (a database refuses U+0000 in text) but for tabs and line ends.
-// eslint-disable-next-line no-control-regex
+/* eslint-disable no-control-regex */
 const INVISIBLE =
 	/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+/* eslint-enable no-control-regex */
 const VOWEL_MARK = '\\u0E31\\u0E34-\\u0E3A';
 const TONE = '\\u0E48-\\u0E4B';
 const MARK_RUN = new RegExp(`[${VOWEL_MARK}${TONE}]{2,}`, 'g');
