@@ -20,6 +20,8 @@ export default defineConfig({
 		baseURL: `http://localhost:${port}`,
 		locale: 'th-TH',
 		timezoneId: 'Asia/Bangkok',
+		actionTimeout: 15_000,
+		navigationTimeout: 30_000,
 		trace: 'retain-on-failure',
 		launchOptions: {
 			executablePath: findBrowser(),

@@ -28,7 +28,8 @@ export async function readCoursePage(
 		? []
 		: await missingPrerequisites(db, { personId, prerequisites: version.prerequisites });
 	const readings = await listReadingPositions(db, { personId, courseId });
-	const visited = readings.map(({ lessonSlug }) => lessonSlug);
+	// The lesson stopped in is not done with: going on means going back to its paragraph.
+	const visited = readings.slice(1).map(({ lessonSlug }) => lessonSlug);
 	const completedOn = (await listCompletions(db, { personId, courseIds: [courseId] })).get(
 		courseId
 	);

@@ -155,7 +155,7 @@ async function cardMaker(db: Kysely<DB>, personId: number, enrolments: Enrolment
 		const progress = progressOf(
 			version,
 			attempts.filter(({ enrolmentId }) => enrolmentId === enrolment?.id),
-			read.map(({ lessonSlug }) => lessonSlug)
+			read.slice(1).map(({ lessonSlug }) => lessonSlug)
 		);
 		return {
 			courseId: current.courseId,
