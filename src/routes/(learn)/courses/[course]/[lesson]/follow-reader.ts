@@ -17,18 +17,24 @@ const settleMs = 1500;
 export function followReader(reader: Reader): Attachment<HTMLElement> {
 	return (article) => {
 		const blocks = [...article.querySelectorAll<HTMLElement>('[data-block]')];
-		// A link may name a heading by its block, which has no element id of that name.
-		const asked = location.hash ? location.hash.slice(1) : reader.position;
-		if (asked && scrollY < 40 && asked !== blocks[0]?.dataset['block'])
-			blocks.find((block) => block.dataset['block'] === asked)?.scrollIntoView({ block: 'start' });
-
+		// After the router's own scrolling, which goes to the top when it finds no element of the name.
+		const resuming = setTimeout(() => resume(blocks, reader.position));
 		const buttons = blocks.map((block) => addNoteButton(block, reader));
 		const watcher = watchTop(blocks);
 		return () => {
+			clearTimeout(resuming);
 			watcher();
 			for (const button of buttons) button.remove();
 		};
 	};
+}
+
+/** To the block that the link names, else to where the person stopped; never against a reader who has scrolled. */
+function resume(blocks: HTMLElement[], position: string | undefined): void {
+	// A link may name a heading by its block, which has no element id of that name.
+	const asked = location.hash ? location.hash.slice(1) : position;
+	if (!asked || scrollY >= 40 || asked === blocks[0]?.dataset['block']) return;
+	blocks.find((block) => block.dataset['block'] === asked)?.scrollIntoView({ block: 'start' });
 }
 
 function addNoteButton(block: HTMLElement, { notedBlocks, label, onNote }: Reader) {
