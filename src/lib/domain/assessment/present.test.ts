@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyAnswer, rightAnswer } from './answers.fixture.ts';
+import { anyAnswer } from './answers.fixture.ts';
+import { rightAnswer } from './right-answer.ts';
 import { answerFields, answerFromJson, fieldName, readAnswer } from './answers.ts';
 import { feedback } from './feedback.ts';
 import { SAMPLE_ITEMS, itemsFrom, sample } from './items.fixture.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyAnswer, rightAnswer } from './answers.fixture.ts';
+import { anyAnswer } from './answers.fixture.ts';
+import { rightAnswer } from './right-answer.ts';
 import { gradeAttempt, markedScore } from './grade.ts';
 import { SAMPLE_ITEMS, sample } from './items.fixture.ts';
 import { roundShare, sumPoints } from './points.ts';
