@@ -1,7 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
 
-export const staffGroups = ['executive', 'manager', 'operational', 'it'] as const;
-
 const labels: Record<string, () => string> = {
 	executive: m.staff_group_executive,
 	manager: m.staff_group_manager,

@@ -1,7 +1,8 @@
 import { findCareerLine, type CareerLine } from './career-lines.ts';
 import { findLevel, type PositionType, type Words } from './positions.ts';
 
-export type StaffGroup = 'executive' | 'manager' | 'operational' | 'it';
+export const staffGroups = ['executive', 'manager', 'operational', 'it'] as const;
+export type StaffGroup = (typeof staffGroups)[number];
 
 /** What a post says about itself; `levelCode` is read in `scheme` and nowhere else. */
 export interface PostFeatures {
