@@ -223,6 +223,22 @@ export interface OrgUnit {
 	closed_on: string | null;
 }
 
+export interface OrgUnitState {
+	id: GeneratedAlways<number>;
+	org_unit_id: number;
+	from_on: string;
+	until_on: string | null;
+	parent_id: number | null;
+	path: string;
+	kind: string;
+	tier: string;
+	province_code: string | null;
+	name_th: string;
+	name_en: string;
+	recorded_on: string;
+	superseded_on: string | null;
+}
+
 export interface Person {
 	id: GeneratedAlways<number>;
 	person_no: string;
@@ -355,6 +371,7 @@ export interface DB {
 	lesson_version: LessonVersion;
 	note: Note;
 	org_unit: OrgUnit;
+	org_unit_state: OrgUnitState;
 	person: Person;
 	position: Position;
 	qualification_interval: QualificationInterval;

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Agency } from '#lib/domain/demo/agency.ts';
 import { searchKey } from '#lib/domain/thai/normalise.ts';
 import type { DB } from '../db/schema.ts';
@@ -47,7 +47,8 @@ async function insertUnits(
 			.insertInto('org_unit')
 			.values({
 				parent_id: parent,
-				path: '0',
+				// Set by the database from the parent's, which comes first.
+				path: '',
 				code: unit.code,
 				kind: unit.kind,
 				tier: unit.tier,
@@ -61,15 +62,6 @@ async function insertUnits(
 			.executeTakeFirstOrThrow();
 		ids.set(unit.code, id);
 	}
-	// Parents come first, so one pass from the roots down settles every path.
-	await sql`
-		with recursive tree (id, path) as (
-			select id, id::text::ltree from org_unit where parent_id is null
-			union all
-			select child.id, tree.path || child.id::text
-			from org_unit child join tree on child.parent_id = tree.id
-		)
-		update org_unit set path = tree.path from tree where tree.id = org_unit.id`.execute(db);
 	return ids;
 }
 
