@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './tests/support/find-browser.ts';
 
-const port = 4173;
+const port = Number(process.env['E2E_PORT'] ?? 4173);
 // Workers read the same configuration: the folder is chosen once and inherited.
 const data = (process.env['E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'samatthana-e2e-')));
 

@@ -1,12 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeFindings, openDetails, sidewaysBy } from './support/accessibility.ts';
 import { enrol, pass, start } from './support/quiz.ts';
 import { quizzesOf } from './support/right-answers.ts';
 import { expect, test, type Visit } from './support/test.ts';
 import { m } from './support/words.ts';
 
 const course = '/courses/cyber-basics';
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 type Place = { name: string; path: string; signedOut?: boolean };
 let places: Promise<Place[]> | undefined;
@@ -84,14 +83,7 @@ for (const [locale, theme] of [
 ] as const) {
 	test(`axe finds nothing on any page: ${locale}, ${theme}`, async ({ visit }) => {
 		await onEveryPage(visit, { locale, theme }, async (page, { name }) => {
-			await openDetails(page);
-			const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-			const found = violations.flatMap(({ id, nodes }) =>
-				nodes.map(
-					({ target, failureSummary = '' }) => `${id}: ${target.join(' ')} ${failureSummary}`
-				)
-			);
-			expect.soft(found, name).toEqual([]);
+			expect.soft(await axeFindings(page), name).toEqual([]);
 		});
 	});
 }
@@ -175,30 +167,3 @@ test('moves nothing for people who asked for less motion', async ({ visit }) => 
 		'auto'
 	);
 });
-
-async function openDetails(page: Page): Promise<void> {
-	await page
-		.locator('main details:not([open])')
-		.evaluateAll((all) => all.forEach((details) => details.setAttribute('open', '')));
-}
-
-/** What sticks out of the screen, apart from what scrolls in a box of its own. */
-function sidewaysBy(page: Page): Promise<string[]> {
-	return page.evaluate(() => {
-		const root = document.documentElement;
-		const width = root.clientWidth;
-		if (root.scrollWidth <= width) return [];
-		const inBox = (element: Element) => {
-			for (let up = element.parentElement; up && up !== document.body; up = up.parentElement)
-				if (getComputedStyle(up).overflowX !== 'visible') return true;
-			return false;
-		};
-		const out = [...document.querySelectorAll('body *')].filter(
-			(element) => element.getBoundingClientRect().right > width + 1 && !inBox(element)
-		);
-		return [
-			`${root.scrollWidth} > ${width}`,
-			...out.slice(-3).map((each) => each.outerHTML.slice(0, 160))
-		];
-	});
-}

@@ -1,8 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './support/test.ts';
 import { m } from './support/words.ts';
-
-const phone = { width: 360, height: 740 };
 
 test('a number of the matrix opens its names, a name the person, the person the proof', async ({
 	visit
@@ -60,16 +57,3 @@ test('a line manager sees the status of own staff, and no scores or attempts', a
 	await expect(page.getByRole('heading', { name: m.hr_person_attempts() })).toHaveCount(0);
 	await expect(page.getByRole('heading', { name: m.hr_person_audit() })).toHaveCount(0);
 });
-
-for (const path of ['/hr?unit=DCS', '/hr/people?standard=g3-operational&status=lapsed'])
-	for (const theme of ['light', 'dark'] as const)
-		test(`${path} is accessible and fits a phone, ${theme}`, async ({ visit }) => {
-			const page = await visit({ account: 'hr', theme, viewport: phone });
-			await page.goto(path);
-			const { violations } = await new AxeBuilder({ page })
-				.include('main')
-				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-				.analyze();
-			expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
-		});
