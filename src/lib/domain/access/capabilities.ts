@@ -22,13 +22,15 @@ const granted = {
 		'person.write',
 		'fact.record',
 		'waiver.grant',
+		'extension.decide',
+		'calendar.write',
 		'report.read'
 	],
 	trainer: ['course.write', 'item.read'],
 	reviewer: ['course.review', 'item.read', 'evidence.review'],
 	standards_owner: ['standard.write', 'report.read'],
 	auditor: ['person.read', 'report.read', 'audit.read'],
-	admin: ['account.manage', 'role.grant', 'system.operate']
+	admin: ['account.manage', 'role.grant', 'system.operate', 'calendar.write']
 } as const satisfies Record<Role, readonly string[]>;
 
 export type Capability = (typeof granted)[Role][number];

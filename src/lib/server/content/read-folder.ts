@@ -6,6 +6,8 @@ export interface ContentFolder {
 	framework: { path: string; text: string }[];
 	standards: { path: string; text: string }[];
 	courses: { folder: string; files: SourceFile[] }[];
+	/** Public holidays of single years, when there is a list. */
+	holidays: { path: string; text: string }[];
 }
 
 /** Reads content/ from disk in name order; a part that is missing is empty. */
@@ -19,7 +21,8 @@ export async function readContentFolder(root: string): Promise<ContentFolder> {
 				folder,
 				files: await courseFiles(join(root, 'courses', folder))
 			}))
-		)
+		),
+		holidays: (await yamlFiles(root)).filter(({ path }) => path.endsWith('holidays.yaml'))
 	};
 }
 

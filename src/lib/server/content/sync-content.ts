@@ -12,6 +12,7 @@ import {
 } from '../competency/sync-framework.ts';
 import { courseHash, isPublished, publishCourse } from '../course/publish-course.ts';
 import type { DB } from '../db/schema.ts';
+import { syncHolidays, type HolidaySync } from '../holiday/sync-holidays.ts';
 import { settleIntervals } from '../qualification/settle-intervals.ts';
 import { syncStandards, type StandardSync } from '../qualification/sync-standard.ts';
 import { readContentFolder } from './read-folder.ts';
@@ -41,13 +42,14 @@ export async function syncContent(
 		lines.push(...linesOf(faults));
 	};
 
-	const count = ({ outcome, faults }: FrameworkSync | StandardSync) => {
+	const count = ({ outcome, faults }: FrameworkSync | StandardSync | HolidaySync) => {
 		if (outcome === 'refused') refused++;
 		else if (outcome === 'changed') changed++;
 		lines.push(...faults);
 	};
 	for (const file of content.framework) count(await syncFramework(db, { ...file, now }));
 	for (const synced of await syncStandards(db, { files: content.standards, now })) count(synced);
+	for (const file of content.holidays) count(await syncHolidays(db, { ...file, now }));
 	await settleIntervals(db);
 
 	const parsed = content.courses.map(({ folder: name, files }) => ({

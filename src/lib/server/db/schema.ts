@@ -156,6 +156,21 @@ export interface Enrolment {
 	withdrawn_at: Date | null;
 }
 
+export interface Extension {
+	id: GeneratedAlways<number>;
+	person_id: number;
+	standard_id: string;
+	until_on: string;
+	reason: string;
+	granted_by: number;
+	granted_on: string;
+	granted_at: Date;
+	revoked_by: number | null;
+	revoked_on: string | null;
+	revoked_at: Date | null;
+	revoked_reason: string | null;
+}
+
 export interface Fact {
 	id: GeneratedAlways<number>;
 	person_id: number;
@@ -176,6 +191,24 @@ export interface Framework {
 	document: Json;
 	content_hash: string;
 	synced_at: Date;
+}
+
+export interface Holiday {
+	day: string;
+	kind: string;
+	name_th: string;
+	name_en: string;
+	source: string;
+	entered_by: number | null;
+	entered_at: Date;
+	removed_at: Date | null;
+}
+
+export interface HolidayYear {
+	year: number;
+	source: string;
+	confirmed_by: number;
+	confirmed_at: Date;
 }
 
 export interface ItemVersion {
@@ -365,8 +398,11 @@ export interface DB {
 	course_version: CourseVersion;
 	credential: Credential;
 	enrolment: Enrolment;
+	extension: Extension;
 	fact: Fact;
 	framework: Framework;
+	holiday: Holiday;
+	holiday_year: HolidayYear;
 	item_version: ItemVersion;
 	lesson_version: LessonVersion;
 	note: Note;

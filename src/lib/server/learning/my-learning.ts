@@ -8,6 +8,7 @@ import { currentCourses, loadVersions, type CourseVersion } from '../course/quer
 import { listReadingPositions } from '../course/reading.ts';
 import type { DB } from '../db/schema.ts';
 import { listEnrolments, type Enrolment } from '../enrolment/queries.ts';
+import { listExtensions, type GrantedExtension } from '../extension/list-extensions.ts';
 import { assessPerson, type Assessment } from '../qualification/assess-person.ts';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
 
@@ -21,6 +22,8 @@ export interface Mandate {
 	/** What of the person's post makes the standard apply. */
 	because: { reason: Text; basis: 'law' | 'assignment'; from: string }[];
 	due: Due;
+	/** Who moved the due date, and why. */
+	extension?: { by: Text; reason: string };
 	/** Ways to meet the standard beside the one that this course is part of. */
 	otherWays: number;
 }
@@ -59,16 +62,22 @@ export async function readMyLearning(
 ): Promise<MyLearning> {
 	await closeOverdue(db, { personId, now });
 	const asOf = bangkokDay(now);
-	const [{ assessments, facts }, courses, enrolments, timed] = await Promise.all([
+	const [{ assessments, facts }, courses, enrolments, timed, extensions] = await Promise.all([
 		assessPerson(db, { personId, asOf }),
 		currentCourses(db),
 		listEnrolments(db, personId),
-		listTimed(db, personId)
+		listTimed(db, personId),
+		listExtensions(db, personId)
 	]);
 	const running = new Map(
 		enrolments.filter(({ completedAt }) => !completedAt).map((each) => [each.courseId, each])
 	);
-	const mandates = mandatesOf(assessments, [...courses.values()], new Set(running.keys()));
+	const mandates = mandatesOf(
+		assessments,
+		[...courses.values()],
+		new Set(running.keys()),
+		extensions
+	);
 	const revoked = new Set(facts.flatMap(({ revokesId }) => revokesId ?? []));
 	const done = new Set(
 		facts.filter((f) => f.kind === 'completed' && !revoked.has(f.id)).map(({ subject }) => subject)
@@ -111,11 +120,14 @@ export async function readMyLearning(
 function mandatesOf(
 	assessments: Assessment[],
 	courses: CourseVersion[],
-	running: ReadonlySet<string>
+	running: ReadonlySet<string>,
+	extensions: readonly GrantedExtension[]
 ): Map<string, Mandate> {
 	const mandates = new Map<string, Mandate>();
 	for (const { standard, evaluation, required } of assessments) {
-		const due = dueDate(evaluation, firstDay(standard, required));
+		const granted = extensions.filter(({ standardId }) => standardId === standard.id);
+		const due = dueDate(evaluation, firstDay(standard, required), granted);
+		const extension = granted.find(({ id }) => id === due?.extension?.id);
 		const wanted = evaluation.missing ?? evaluation.toRenew;
 		if (!due || !wanted) continue;
 		for (const { course } of cheapestSet(wanted.sets, courses, running)) {
@@ -128,6 +140,7 @@ function mandatesOf(
 				authority: standard.authority,
 				because: required.reasons.map(({ reason, basis, from }) => ({ reason, basis, from })),
 				due,
+				...(extension && { extension: { by: extension.grantedBy, reason: extension.reason } }),
 				otherWays: wanted.sets.length - 1
 			});
 		}

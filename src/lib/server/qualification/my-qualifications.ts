@@ -22,6 +22,7 @@ import type {
 import { listAreas } from '../competency/list-areas.ts';
 import { currentCourses, type CourseVersion } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
+import { listExtensions, type GrantedExtension } from '../extension/list-extensions.ts';
 import { toKernelFacts, type StoredFact } from '../fact/kernel-facts.ts';
 import { assessPerson, type Assessment } from './assess-person.ts';
 
@@ -54,12 +55,13 @@ export async function readMyQualifications(
 		locale: Lang;
 	}
 ) {
-	const [{ assessments, facts }, courses, areas] = await Promise.all([
+	const [{ assessments, facts }, courses, areas, extensions] = await Promise.all([
 		assessPerson(db, { personId, asOf, knownAt }),
 		currentCourses(db),
-		listAreas(db)
+		listAreas(db),
+		listExtensions(db, personId)
 	]);
-	const library = { courses: [...courses.values()], areas, facts, locale };
+	const library = { courses: [...courses.values()], areas, facts, extensions, locale };
 	const rules = assessments.flatMap(({ standard, evaluation }) =>
 		standard.editions
 			.filter(({ edition }) => edition === evaluation.edition)
@@ -81,6 +83,7 @@ interface Library {
 	courses: CourseVersion[];
 	areas: { code: string; title: Text }[];
 	facts: StoredFact[];
+	extensions: GrantedExtension[];
 	locale: Lang;
 }
 
@@ -90,6 +93,9 @@ function describe(
 	knownAt: string | undefined
 ) {
 	const wanted = evaluation.missing ?? evaluation.toRenew;
+	const granted = library.extensions.filter(({ standardId }) => standardId === standard.id);
+	const due = dueDate(evaluation, firstDay(standard, required), granted);
+	const extension = granted.find(({ id }) => id === due?.extension?.id);
 	const history = timeline(
 		standard,
 		requirement,
@@ -104,10 +110,14 @@ function describe(
 		until: evaluation.until,
 		edition: evaluation.edition,
 		period: evaluation.period,
+		due: due && {
+			...due,
+			...(extension && { grantedBy: extension.grantedBy, reason: extension.reason })
+		},
 		required,
 		proof: evaluation.proof && describeProof(evaluation.proof, library),
 		rule: describeRuleOf(standard, evaluation.edition, library),
-		plan: wanted && planFor(wanted, dueDate(evaluation, firstDay(standard, required))?.on, library),
+		plan: wanted && planFor(wanted, due?.on, library),
 		isRenewal: evaluation.missing === null && evaluation.toRenew !== null,
 		ways: wanted ? describeWays(wanted, library) : { common: [], choices: [] },
 		renewalRule: describeRenewalRule(standard, evaluation, library),
