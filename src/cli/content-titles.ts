@@ -6,14 +6,8 @@ import type { SubjectKind, TitleOf } from '#lib/domain/qualification/render-word
 import type { Localised } from '#lib/domain/qualification/types.ts';
 import { findCareerLine } from '#lib/domain/staff/career-lines.ts';
 import { positionTypes } from '#lib/domain/staff/positions.ts';
+import { staffGroupWords } from '#lib/domain/staff/staff-group-words.ts';
 import { readContentFolder } from '#lib/server/content/read-folder.ts';
-
-const STAFF_GROUPS: Record<string, Localised> = {
-	executive: { th: 'ผู้บริหารระดับสูง', en: 'Executives' },
-	manager: { th: 'ผู้บริหารระดับต้นและระดับกลาง', en: 'Supervisors and directors' },
-	operational: { th: 'เจ้าหน้าที่ระดับปฏิบัติงาน', en: 'Operational staff' },
-	it: { th: 'เจ้าหน้าที่ปฏิบัติงานด้านเทคโนโลยีสารสนเทศ', en: 'IT staff' }
-};
 
 /**
  * Titles of what standards name, from the content folder that the path lies in: courses, their
@@ -26,7 +20,7 @@ export async function readContentTitles(
 	const titles = new Map<string, Localised>();
 	const name = (kind: SubjectKind, id: string, title: Localised) =>
 		titles.set(`${kind} ${id}`, title);
-	for (const [group, title] of Object.entries(STAFF_GROUPS)) name('staff_group', group, title);
+	for (const [group, title] of Object.entries(staffGroupWords)) name('staff_group', group, title);
 	for (const [type, title] of Object.entries(positionTypes)) name('position_type', type, title);
 	const root = await findContentFolder(path);
 	const content = root === undefined ? undefined : await readContentFolder(root);

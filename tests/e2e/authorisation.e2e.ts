@@ -55,6 +55,8 @@ const rules: Record<string, Rule> = {
 		path: '/courses/cyber-basics/quizzes/cyber-basics-exam',
 		anonymous: 'sign in'
 	},
+	'/framework': { path: '/framework', anonymous: 'sign in' },
+	'/framework/[code]': { path: '/framework/DG', anonymous: 'sign in' },
 	'/healthz': { path: '/healthz', anonymous: 'open' },
 	'/hr': { path: '/hr', anonymous: 'sign in', roles: readers },
 	'/hr/people': { path: '/hr/people', anonymous: 'sign in', roles: readers },
@@ -73,6 +75,13 @@ const rules: Record<string, Rule> = {
 	'/metrics': { path: '/metrics', anonymous: 'open' },
 	'/preferences': { path: '/preferences', anonymous: 'open', inside: 405 },
 	'/readyz': { path: '/readyz', anonymous: 'open' },
+	'/standards': { path: '/standards', anonymous: 'sign in' },
+	'/standards/[id]': { path: '/standards/g3-operational', anonymous: 'sign in' },
+	'/standards/[id]/editions/[edition]': {
+		path: '/standards/g3-operational/editions/1',
+		anonymous: 'sign in'
+	},
+	'/standards/[id]/source': { path: '/standards/g3-operational/source', anonymous: 'sign in' },
 	'/verify': { path: '/verify', anonymous: 'open' },
 	'/verify/[serial]': { path: '/verify/2569-0000-0000-00', anonymous: 'open' }
 };

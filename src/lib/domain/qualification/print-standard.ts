@@ -1,4 +1,4 @@
-import { Document, isCollection, isPair, visit } from 'yaml';
+import { Document, isCollection, isPair, visit, type Node } from 'yaml';
 import type { Standard } from './types.ts';
 
 /** The order in which a mapping's keys are written; what is not here comes first, as it stands. */
@@ -13,6 +13,11 @@ const ORDER = [
 	...['as_of', 'known_at', 'date', 'recorded', 'from', 'until', 'status', 'missing', 'reason']
 ];
 
+export const keyPlace = (key: string) => ORDER.indexOf(key);
+
+/** How texts of standards are written out. */
+export const PRINTING = { lineWidth: 100, flowCollectionPadding: true } as const;
+
 /** Maps and lists without anything nested, up to so many characters, are written on one line. */
 const ONE_LINE = 76;
 
@@ -22,21 +27,25 @@ const ONE_LINE = 76;
  */
 export function printStandard(standard: Standard): string {
 	const document = new Document(inOrder(standard));
-	visit(document, {
+	layOut(document);
+	return document.toString(PRINTING);
+}
+
+/** Writes what is small and has nothing nested on one line. */
+export function layOut(tree: Document | Node): void {
+	visit(tree, {
 		Collection(_key, node) {
 			const { items } = node;
 			const isFlat = items.every((item) => !isCollection(isPair(item) ? item.value : item));
 			if (isFlat && JSON.stringify(node.toJSON()).length <= ONE_LINE) node.flow = true;
 		}
 	});
-	return document.toString({ lineWidth: 100, flowCollectionPadding: true });
 }
 
 function inOrder(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(inOrder);
 	if (value === null || typeof value !== 'object') return value;
 	const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-	const place = (key: string) => ORDER.indexOf(key);
-	entries.sort(([a], [b]) => place(a) - place(b));
+	entries.sort(([a], [b]) => keyPlace(a) - keyPlace(b));
 	return Object.fromEntries(entries.map(([key, member]) => [key, inOrder(member)]));
 }

@@ -47,7 +47,7 @@ export function describeEdition(edition: Edition, voice: Voice): Line {
 	);
 }
 
-function describeScope(appliesTo: AppliesTo | undefined, voice: Voice): Line {
+export function describeScope(appliesTo: AppliesTo | undefined, voice: Voice): Line {
 	const parts: Line[] = [];
 	const add = (th: string, en: string, kind: SubjectKind, values: string[] | undefined) => {
 		if (values === undefined) return;
@@ -75,7 +75,7 @@ function describeScope(appliesTo: AppliesTo | undefined, voice: Voice): Line {
 	return line(say(voice, 'ใช้กับผู้ที่เข้าทุกข้อต่อไปนี้', 'Asked of those who fit all of these'), parts);
 }
 
-function describeValidity(validity: Validity | undefined, voice: Voice): Line {
+export function describeValidity(validity: Validity | undefined, voice: Voice): Line {
 	if (validity === undefined) {
 		return line(
 			say(
@@ -126,7 +126,7 @@ function describeValidity(validity: Validity | undefined, voice: Voice): Line {
 	}
 }
 
-function describeRenewal(renewal: Renewal, voice: Voice): Line {
+export function describeRenewal(renewal: Renewal, voice: Voice): Line {
 	const { window_months, opens_after_days, rule, grace_days } = renewal;
 	const parts: Line[] = [];
 	if (opens_after_days !== undefined) {
@@ -177,7 +177,7 @@ function describeRenewal(renewal: Renewal, voice: Voice): Line {
 	return line(say(voice, 'การต่ออายุ', 'Renewal'), parts);
 }
 
-function describeTransition(transition: Transition, voice: Voice): Line {
+export function describeTransition(transition: Transition, voice: Voice): Line {
 	if (transition.running_periods === 'keep') {
 		return line(
 			say(
@@ -198,9 +198,11 @@ function describeTransition(transition: Transition, voice: Voice): Line {
 }
 
 function describeEquivalences(equivalences: Equivalence[], voice: Voice): Line {
-	const parts = equivalences.map(({ fact, counts_as }) => {
-		const [own, counted] = [describeAmount(fact, voice), describeAmount(counts_as, voice)];
-		return line(say(voice, `${own} นับเป็น ${counted}`, `${own}; this counts as: ${counted}`));
-	});
+	const parts = equivalences.map((each) => line(describeEquivalence(each, voice)));
 	return line(say(voice, 'การเทียบเท่า', 'Equivalences'), parts);
+}
+
+export function describeEquivalence({ fact, counts_as }: Equivalence, voice: Voice): string {
+	const [own, counted] = [describeAmount(fact, voice), describeAmount(counts_as, voice)];
+	return say(voice, `${own} นับเป็น ${counted}`, `${own}; this counts as: ${counted}`);
 }

@@ -1,11 +1,20 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
 
+type Text = { th: string; en?: string };
+
 export interface Area {
 	code: string;
-	title: { th: string; en?: string };
-	description: { th: string; en?: string };
+	title: Text;
+	description: Text;
 	core: boolean;
+}
+
+export interface Competency {
+	code: string;
+	title: Text;
+	/** What a person at the level can be seen to do. */
+	levels: Record<string, Text>;
 }
 
 export interface Framework {
@@ -20,7 +29,8 @@ export interface Framework {
 			definition: { th: string; en?: string };
 		}[];
 	};
-	areas: Area[];
+	areas: (Area & { competencies: Competency[] })[];
+	sources?: string[];
 }
 
 /** The competency framework in use; undefined before the first content sync. */
