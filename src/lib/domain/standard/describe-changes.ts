@@ -53,9 +53,13 @@ function describePart(
 	if (part === 'validity') return describeValidity(validity, voice);
 	if (part === 'transition')
 		return describeTransition(transition ?? { running_periods: 'keep' }, voice);
-	return renewal === undefined
-		? line(say(voice, 'ไม่มีการต่ออายุ', 'No renewal'))
-		: describeRenewal(renewal, voice);
+	if (renewal === undefined) return line(say(voice, 'ไม่มีการต่ออายุ', 'No renewal'));
+	// Its conditions are told one by one.
+	const { text, of } = describeRenewal(renewal, voice);
+	return line(
+		text,
+		of.map((each) => line(each.text))
+	);
 }
 
 /** A condition with the choice that it is part of: “… (one of 5)”. */
