@@ -3,12 +3,16 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { readSession, sessionCookieName } from '#lib/server/auth/lucia.ts';
 import { clearSessionCookie, setSessionCookie } from '#lib/server/auth/session-cookie.ts';
-import { connectDatabase } from '#lib/server/db/current.ts';
+import { connectDatabase, database } from '#lib/server/db/current.ts';
+import { startWorker } from '#lib/server/jobs/worker.ts';
 import { log } from '#lib/server/log.ts';
 import { requestSeconds } from '#lib/server/metrics.ts';
 import { isPublicRoute } from '#lib/server/access/public-routes.ts';
 
-export const init: ServerInit = connectDatabase;
+export const init: ServerInit = async () => {
+	await connectDatabase();
+	startWorker(database());
+};
 
 const observe: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = crypto.randomUUID();

@@ -16,6 +16,7 @@ import { projectRoot } from '#lib/server/db/project-root.ts';
 import type { DB } from '#lib/server/db/schema.ts';
 import { demoPassword, isDemo } from '#lib/server/demo/demo-mode.ts';
 import { loadDemo } from '#lib/server/demo/load-demo.ts';
+import { stopWorker } from '#lib/server/jobs/current-worker.ts';
 import { log } from '#lib/server/log.ts';
 import { buildIfStale } from './build-if-stale.ts';
 
@@ -69,6 +70,7 @@ export function registerServe(program: Command): void {
 				await stopped(server);
 				clearInterval(sweep);
 			} finally {
+				await stopWorker();
 				await open.close();
 			}
 		});

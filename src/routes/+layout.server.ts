@@ -1,6 +1,7 @@
 import { can } from '#lib/domain/access/capabilities.ts';
 import { database } from '#lib/server/db/current.ts';
 import { isDemo } from '#lib/server/demo/demo-mode.ts';
+import { countUnread } from '#lib/server/message/queries.ts';
 
 export async function load({ locals }) {
 	return {
@@ -10,7 +11,9 @@ export async function load({ locals }) {
 		account: locals.account && {
 			name: locals.account.name,
 			email: locals.account.email,
-			readsPeople: can(locals.account, 'person.read')
+			readsPeople: can(locals.account, 'person.read'),
+			operates: can(locals.account, 'system.operate'),
+			unread: await countUnread(database(), { personId: locals.account.personId })
 		}
 	};
 }

@@ -20,6 +20,9 @@ const readers = ['manager', 'hr_officer', 'auditor'] as const;
 const rules: Record<string, Rule> = {
 	'/': { path: '/', anonymous: 'sign in' },
 	'/account': { path: '/account', anonymous: 'sign in' },
+	'/admin': { path: '/admin', anonymous: 'sign in', roles: ['admin'], inside: 303 },
+	'/admin/jobs': { path: '/admin/jobs', anonymous: 'sign in', roles: ['admin'] },
+	'/admin/messages': { path: '/admin/messages', anonymous: 'sign in', roles: ['admin'] },
 	'/api/[...rest]': { path: '/api/v0', anonymous: 'open', inside: 404 },
 	'/api/v1/openapi.json': { path: '/api/v1/openapi.json', anonymous: 'open' },
 	// A session is no token.
@@ -63,6 +66,12 @@ const rules: Record<string, Rule> = {
 	'/hr/people/[id]': { path: '/hr/people/999999', anonymous: 'sign in', inside: 404 },
 	'/login': { path: '/login', anonymous: 'open' },
 	'/logout': { path: '/logout', anonymous: 'sign in', inside: 405 },
+	'/me/messages': { path: '/me/messages', anonymous: 'sign in' },
+	'/me/messages/[id]/file': {
+		path: '/me/messages/999999/file',
+		anonymous: 'sign in',
+		inside: 404
+	},
 	'/me/qualifications': { path: '/me/qualifications', anonymous: 'sign in' },
 	'/me/record': { path: '/me/record', anonymous: 'sign in' },
 	'/me/record/certificates/[serial]': {

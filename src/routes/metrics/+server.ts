@@ -1,4 +1,5 @@
 import { text } from '@sveltejs/kit';
+import '#lib/server/jobs/job-metrics.ts';
 import { metrics } from '#lib/server/metrics.ts';
 
 export async function GET() {

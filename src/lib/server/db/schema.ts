@@ -220,6 +220,24 @@ export interface ItemVersion {
 	created_at: Date;
 }
 
+export interface Job {
+	id: GeneratedAlways<number>;
+	name: string;
+	key: string | null;
+	payload: Generated<Json>;
+	state: Generated<string>;
+	attempts: Generated<number>;
+	due_at: Date;
+	created_at: Date;
+	finished_at: Date | null;
+	last_error: string | null;
+}
+
+export interface JobSchedule {
+	name: string;
+	last_slot_at: Date;
+}
+
 export interface LessonVersion {
 	course_version_id: number;
 	slug: string;
@@ -228,6 +246,27 @@ export interface LessonVersion {
 	body: Json;
 	minutes: number;
 	search_text: string;
+}
+
+export interface Message {
+	id: GeneratedAlways<number>;
+	person_id: number;
+	kind: string;
+	params: Generated<Json>;
+	subject_url: string | null;
+	dedupe_key: string;
+	created_at: Date;
+	read_at: Date | null;
+	mail_state: Generated<string>;
+	mail_note: string | null;
+	mail_at: Date | null;
+}
+
+export interface MessageFile {
+	message_id: number;
+	name: string;
+	media_type: string;
+	content: Uint8Array;
 }
 
 export interface Note {
@@ -404,7 +443,11 @@ export interface DB {
 	holiday: Holiday;
 	holiday_year: HolidayYear;
 	item_version: ItemVersion;
+	job: Job;
+	job_schedule: JobSchedule;
 	lesson_version: LessonVersion;
+	message: Message;
+	message_file: MessageFile;
 	note: Note;
 	org_unit: OrgUnit;
 	org_unit_state: OrgUnitState;
