@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { sql } from 'kysely';
 import { databaseFromEnvironment } from '#lib/server/db/current.ts';
 import { copyPopulation, insertPopulation } from '#lib/server/population/make-population.ts';
+import { buildRollup } from '#lib/server/qualification/rollup.ts';
 import { settleIntervals } from '#lib/server/qualification/settle-intervals.ts';
 import { showProgress } from './show-progress.ts';
 import { withDatabase } from './with-database.ts';
@@ -46,6 +47,7 @@ async function make({ people, seed, append, json }: Asked): Promise<void> {
 		writing.end();
 		const writtenMs = performance.now() - started;
 		await settleIntervals(db, { onProgress: settling.tell });
+		await buildRollup(db);
 		await sql`vacuum analyze qualification_interval, qualification_stale`.execute(db);
 		settling.end();
 		return { ...population, writtenMs };

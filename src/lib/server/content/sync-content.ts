@@ -13,6 +13,7 @@ import {
 import { courseHash, isPublished, publishCourse } from '../course/publish-course.ts';
 import type { DB } from '../db/schema.ts';
 import { syncHolidays, type HolidaySync } from '../holiday/sync-holidays.ts';
+import { buildRollup } from '../qualification/rollup.ts';
 import { settleIntervals } from '../qualification/settle-intervals.ts';
 import { syncStandards, type StandardSync } from '../qualification/sync-standard.ts';
 import { readContentFolder } from './read-folder.ts';
@@ -51,6 +52,7 @@ export async function syncContent(
 	for (const synced of await syncStandards(db, { files: content.standards, now })) count(synced);
 	for (const file of content.holidays) count(await syncHolidays(db, { ...file, now }));
 	await settleIntervals(db);
+	await buildRollup(db);
 
 	const parsed = content.courses.map(({ folder: name, files }) => ({
 		folder: name,

@@ -353,6 +353,28 @@ export interface QualificationInterval {
 	status: string;
 	edition: number;
 	valid_until: string | null;
+	org_path: string;
+}
+
+export interface QualificationRollup {
+	id: GeneratedAlways<number>;
+	org_unit_id: number;
+	standard_id: string;
+	grain: string;
+	bucket: string;
+	qualified: number;
+	expiring: number;
+	in_grace: number;
+	lapsed: number;
+	in_progress: number;
+	not_started: number;
+	waived: number;
+	ends: number;
+	merged: Generated<boolean>;
+}
+
+export interface QualificationRollupState {
+	built_at: Date | null;
 }
 
 export interface QualificationStale {
@@ -454,6 +476,8 @@ export interface DB {
 	person: Person;
 	position: Position;
 	qualification_interval: QualificationInterval;
+	qualification_rollup: QualificationRollup;
+	qualification_rollup_state: QualificationRollupState;
 	qualification_stale: QualificationStale;
 	quiz_item: QuizItem;
 	quiz_version: QuizVersion;

@@ -3,6 +3,7 @@ import { arrayOf } from '../db/array-literal.ts';
 import type { DB } from '../db/schema.ts';
 import type { StatusInterval } from './derive-intervals.ts';
 import { compareIntervals, deriveIntervalsOf, listIntervalsOf } from './interval-rows.ts';
+import { listRollupDifferences, type RollupDifference } from './rollup.ts';
 import { readByKey, settleIntervals } from './settle-intervals.ts';
 
 /** A row that the cache lacks, or one that it should not hold. */
@@ -14,11 +15,13 @@ export interface IntegrityReport {
 	people: number;
 	intervals: number;
 	differences: Difference[];
+	/** Buckets of the counts kept of upper units; looked at when everybody is. */
+	rollup: RollupDifference[];
 }
 
 /**
  * Derives every status interval from facts, appointments and standards and compares it with the
- * cache, column by column. Marks are settled first; people who are marked while this runs are not
+ * cache, column by column; then the counts rolled up from the cache. Marks are settled first; people who are marked while this runs are not
  * judged on rows that nobody would trust, and are looked at once more at the end.
  *
  * @param unit code of the unit whose people, and those of the units below it, are checked; all without
@@ -33,7 +36,7 @@ export async function checkIntervals(
 		onProgress
 	}: { unit?: string | undefined; batch?: number; onProgress?: (people: number) => void } = {}
 ): Promise<IntegrityReport> {
-	const report: IntegrityReport = { people: 0, intervals: 0, differences: [] };
+	const report: IntegrityReport = { people: 0, intervals: 0, differences: [], rollup: [] };
 	if (unit !== undefined) await assertUnit(db, unit);
 	await settleIntervals(db);
 	const postponed: number[] = [];
@@ -56,6 +59,7 @@ export async function checkIntervals(
 		await settleIntervals(db);
 		await check(postponed.splice(0, batch));
 	}
+	if (unit === undefined) report.rollup = await listRollupDifferences(db);
 	return report;
 }
 

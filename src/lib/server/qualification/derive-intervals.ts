@@ -10,6 +10,8 @@ export interface StatusInterval {
 	personId: number;
 	standardId: string;
 	orgUnitId: number;
+	/** Where the unit stood in these days: ids from the root down. */
+	orgPath: string;
 	from: Day;
 	until: Day;
 	status: string;
@@ -19,7 +21,7 @@ export interface StatusInterval {
 
 /**
  * Everything the cache holds of a person: the timeline of each standard, with everything known,
- * cut where the person's unit changes. Days on which a standard is not required have no row.
+ * cut where the person's unit changes or is moved. Days on which a standard is not required have no row.
  */
 export function deriveIntervals(
 	personId: number,
@@ -39,7 +41,7 @@ export function deriveIntervals(
 		if (requirement.spans.length === 0) return [];
 		return timeline(standard, requirement, toKernelFacts(facts, standard.id))
 			.flatMap((interval) => cutByHome(interval, homes))
-			.flatMap(({ from, until, status, edition, validUntil, orgUnitId }) =>
+			.flatMap(({ from, until, status, edition, validUntil, orgUnitId, orgPath }) =>
 				edition === null
 					? []
 					: [
@@ -47,6 +49,7 @@ export function deriveIntervals(
 								personId,
 								standardId: standard.id,
 								orgUnitId,
+								orgPath,
 								from,
 								until,
 								status,
@@ -62,6 +65,7 @@ interface Home {
 	from: Day;
 	until: Day;
 	orgUnitId: number;
+	orgPath: string;
 }
 
 const LAST = '2199-12-31';
@@ -87,9 +91,8 @@ export function homeUnits(appointments: readonly PlacedAppointment[]): Home[] {
 			.reduce<PlacedAppointment | undefined>(nearerHome, undefined);
 		if (!home) return;
 		const last = homes.at(-1);
-		if (last && last.orgUnitId === home.orgUnitId && addDay(last.until) === from)
-			last.until = until;
-		else homes.push({ from, until, orgUnitId: home.orgUnitId });
+		if (last && last.orgPath === home.orgPath && addDay(last.until) === from) last.until = until;
+		else homes.push({ from, until, orgUnitId: home.orgUnitId, orgPath: home.orgPath });
 	});
 	return homes;
 }
@@ -104,7 +107,7 @@ function nearerHome(best: PlacedAppointment | undefined, each: PlacedAppointment
 
 function cutByHome(interval: Interval, homes: readonly Home[]) {
 	if (interval.status === 'not_required') return [];
-	return homes.flatMap(({ from, until, orgUnitId }) =>
+	return homes.flatMap(({ from, until, orgUnitId, orgPath }) =>
 		from > interval.until || until < interval.from
 			? []
 			: [
@@ -112,7 +115,8 @@ function cutByHome(interval: Interval, homes: readonly Home[]) {
 						...interval,
 						from: from > interval.from ? from : interval.from,
 						until: until < interval.until ? until : interval.until,
-						orgUnitId
+						orgUnitId,
+						orgPath
 					}
 				]
 	);

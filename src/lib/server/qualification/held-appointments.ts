@@ -3,9 +3,11 @@ import type { HeldAppointment } from '#lib/domain/staff/requirements.ts';
 import { arrayOf } from '../db/array-literal.ts';
 import type { DB } from '../db/schema.ts';
 
-/** An appointment and the unit of its post, by id. */
+/** An appointment, the unit of its post, and where that stands in the tree. */
 export interface PlacedAppointment extends HeldAppointment {
 	orgUnitId: number;
+	/** Ids of the units from the root down to it, such as `1.12.57`. */
+	orgPath: string;
 }
 
 /** A person's appointments with their posts and the units above them, nearest first. */
@@ -49,6 +51,7 @@ export async function listAppointmentsOf(
 			endRecordedOn: row.end_recorded_on,
 			withdrawnOn: row.withdrawn_on,
 			orgUnitId: row.org_unit_id,
+			orgPath: row.path,
 			position: {
 				positionType: row.position_type,
 				scheme: row.level_scheme,

@@ -37,6 +37,7 @@ export async function listIntervalsOf(
 		personId: row.person_id,
 		standardId: row.standard_id,
 		orgUnitId: row.org_unit_id,
+		orgPath: row.org_path,
 		from: row.from_on,
 		until: row.until_on,
 		status: row.status,
@@ -47,8 +48,18 @@ export async function listIntervalsOf(
 
 /** A row as text: two rows are the same when all of their columns are. */
 export function rowText(row: StatusInterval): string {
-	const { personId, standardId, orgUnitId, from, until, status, edition, validUntil } = row;
-	return [personId, standardId, orgUnitId, from, until, status, edition, validUntil].join(' ');
+	const { personId, standardId, orgPath, from, until, status, edition, validUntil } = row;
+	return [
+		personId,
+		standardId,
+		row.orgUnitId,
+		orgPath,
+		from,
+		until,
+		status,
+		edition,
+		validUntil
+	].join(' ');
 }
 
 /** Rows that are in one list only, compared column by column. */
@@ -85,18 +96,22 @@ export async function replaceIntervals(
 	for (let at = 0; at < add.length; at += rowsAtOnce) {
 		const rows = add.slice(at, at + rowsAtOnce);
 		await sql`
-			insert into qualification_interval (person_id, standard_id, org_unit_id, from_on, until_on,
-				status, edition, valid_until)
-			select * from unnest(
+			insert into qualification_interval (person_id, standard_id, org_unit_id, org_path, from_on,
+				until_on, status, edition, valid_until)
+			select person_id, standard_id, org_unit_id, org_path::ltree, from_on, until_on, status,
+				edition, valid_until
+			from unnest(
 				${column(rows, 'personId', 'bigint')},
 				${column(rows, 'standardId', 'text')},
 				${column(rows, 'orgUnitId', 'bigint')},
+				${column(rows, 'orgPath', 'text')},
 				${column(rows, 'from', 'date')},
 				${column(rows, 'until', 'date')},
 				${column(rows, 'status', 'text')},
 				${column(rows, 'edition', 'int')},
 				${column(rows, 'validUntil', 'date')}
-			)`.execute(db);
+			) as row (person_id, standard_id, org_unit_id, org_path, from_on, until_on, status,
+				edition, valid_until)`.execute(db);
 	}
 }
 

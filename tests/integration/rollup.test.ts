@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createRandom } from '#lib/domain/demo/random.ts';
+import { recordFact } from '#lib/server/fact/record-fact.ts';
+import { checkIntervals } from '#lib/server/qualification/check-intervals.ts';
+import { countRolledUp, countRolledUpEnds } from '#lib/server/qualification/rollup-queries.ts';
+import { buildRollup, listRollupDifferences } from '#lib/server/qualification/rollup.ts';
+import { discardIntervals, settleIntervals } from '#lib/server/qualification/settle-intervals.ts';
+import { emptyDatabase } from '#tests/support/empty-database.ts';
+import { drawDay, intervalWorld } from '#tests/support/interval-world.ts';
+import { engine, testDatabase } from '#tests/support/test-database.ts';
+
+const db = testDatabase();
+const runs = engine === 'postgres' ? 8 : 5;
+
+beforeEach(() => emptyDatabase(db()));
+
+/** One by one, from the intervals: what the roll-up must say without looking at them. */
+async function countOneByOne(asOf: string) {
+	const { rows } = await sql<{ unit: number; standard: string; status: string; people: number }>`
+		select unit.id as unit, standard_id as standard, status, count(*)::int as people
+		from qualification_interval join org_unit unit on org_path <@ unit.path
+		where from_on <= ${asOf}::date and until_on >= ${asOf}::date and nlevel(unit.path) <= 4
+		group by 1, 2, 3`.execute(db());
+	return rows.map(
+		({ unit, standard, status, people }) => `${unit} ${standard} ${status} ${people}`
+	);
+}
+
+async function countEndsOneByOne(from: string, until: string) {
+	const { rows } = await sql<{ unit: number; standard: string; month: string; people: number }>`
+		select unit.id as unit, standard_id as standard,
+			to_char(valid_until, 'YYYY-MM-01') as month, count(*)::int as people
+		from qualification_interval join org_unit unit on org_path <@ unit.path
+		where status in ('qualified', 'expiring') and valid_until between from_on and until_on
+			and valid_until between ${from}::date and ${until}::date and nlevel(unit.path) <= 4
+		group by 1, 2, 3`.execute(db());
+	return rows.map(({ unit, standard, month, people }) => `${unit} ${standard} ${month} ${people}`);
+}
+
+async function unitIds() {
+	const rows = await db().selectFrom('org_unit').select('id').execute();
+	return rows.map(({ id }) => id);
+}
+
+async function expectCountsOn(asOf: string) {
+	const counts = await countRolledUp(db(), { asOf, unitIds: await unitIds() });
+	const told = counts.flatMap(({ orgUnitId, standardId, people }) =>
+		Object.entries(people)
+			.filter(([, count]) => count !== 0)
+			.map(([status, count]) => `${orgUnitId} ${standardId} ${status} ${count}`)
+	);
+	expect(told.sort()).toEqual((await countOneByOne(asOf)).sort());
+}
+
+describe('the roll-up of statuses', () => {
+	it('counts on any day, in any unit, whom the intervals count, whatever happens after it was built', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.nat(), fc.integer({ min: 0, max: 6 }), async (seed, before) => {
+				await emptyDatabase(db());
+				const random = createRandom(`rollup/${seed}`);
+				const { befall } = await intervalWorld(db(), random);
+				for (let i = 0; i < before; i++) await befall();
+				await settleIntervals(db());
+				await buildRollup(db());
+				for (let i = 0; i < 8; i++) await befall();
+				await settleIntervals(db());
+				await expectCountsOn(drawDay(random));
+				await expectCountsOn('2026-10-01');
+				const [from = '', until = ''] = [drawDay(random), drawDay(random)].sort();
+				const ends = await countRolledUpEnds(db(), { from, until, unitIds: await unitIds() });
+				expect(
+					ends
+						.map(
+							({ orgUnitId, standardId, month, people }) =>
+								`${orgUnitId} ${standardId} ${month} ${people}`
+						)
+						.sort()
+				).toEqual((await countEndsOneByOne(from, until)).sort());
+				expect(await listRollupDifferences(db())).toEqual([]);
+			}),
+			{ numRuns: runs }
+		);
+	}, 120_000);
+
+	it('says the same when what was added to it has been merged', async () => {
+		const random = createRandom('rollup/merged');
+		const { befall } = await intervalWorld(db(), random);
+		await settleIntervals(db());
+		await buildRollup(db());
+		for (let i = 0; i < 20; i++) await befall();
+		await settleIntervals(db());
+		const rows = () =>
+			db()
+				.selectFrom('qualification_rollup')
+				.select((eb) => eb.fn.countAll<number>().as('all'))
+				.executeTakeFirstOrThrow();
+		const before = await rows();
+		for (const most of [7, 100_000])
+			await sql`select merge_qualification_rollup(${sql.lit(most)})`.execute(db());
+		expect((await rows()).all).toBeLessThan(before.all);
+		expect(await listRollupDifferences(db())).toEqual([]);
+		await expectCountsOn('2025-06-01');
+	});
+
+	it('is thrown away with the intervals, and built by the next reader', async () => {
+		const { befall } = await intervalWorld(db(), createRandom('rollup/discarded'));
+		for (let i = 0; i < 10; i++) await befall();
+		await settleIntervals(db());
+		await expectCountsOn('2025-06-01');
+		await discardIntervals(db());
+		await settleIntervals(db());
+		await expectCountsOn('2025-06-01');
+	});
+
+	it('is checked: a count that was tampered with is found', async () => {
+		const { befall } = await intervalWorld(db(), createRandom('rollup/tampered'));
+		for (let i = 0; i < 10; i++) await befall();
+		await settleIntervals(db());
+		expect((await checkIntervals(db())).rollup).toEqual([]);
+		await sql`update qualification_rollup set lapsed = lapsed + 1
+			where id = (select max(id) from qualification_rollup)`.execute(db());
+		const { rollup, differences } = await checkIntervals(db());
+		expect(differences).toEqual([]);
+		expect(rollup).toHaveLength(1);
+	});
+
+	if (engine === 'postgres')
+		it('counts what others record while it is being built', async () => {
+			const { people, befall } = await intervalWorld(db(), createRandom('rollup/meanwhile'));
+			for (let i = 0; i < 10; i++) await befall();
+			await settleIntervals(db());
+			const complete = (personId: number) =>
+				db()
+					.transaction()
+					.execute((trx) =>
+						recordFact(trx, {
+							personId,
+							kind: 'completed',
+							subject: 'basics',
+							occurredOn: '2026-03-01',
+							details: {},
+							source: 'hr_file',
+							now: new Date('2026-03-01T05:00:00Z')
+						})
+					);
+			await Promise.all([
+				buildRollup(db()),
+				...people.map(complete),
+				buildRollup(db()),
+				expect(countRolledUp(db(), { asOf: '2026-10-01', unitIds: [1] })).resolves.toBeDefined()
+			]);
+			await settleIntervals(db());
+			await expectCountsOn('2026-10-01');
+			expect(await listRollupDifferences(db())).toEqual([]);
+		});
+});
