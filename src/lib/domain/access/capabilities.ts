@@ -23,6 +23,7 @@ const granted = {
 		'fact.record',
 		'waiver.grant',
 		'extension.decide',
+		'request.oversee',
 		'calendar.write',
 		'report.read'
 	],
@@ -34,6 +35,11 @@ const granted = {
 } as const satisfies Record<Role, readonly string[]>;
 
 export type Capability = (typeof granted)[Role][number];
+
+/** The roles that include a capability. */
+export function rolesWith(capability: Capability): Role[] {
+	return roles.filter((role) => (granted[role] as readonly Capability[]).includes(capability));
+}
 
 /** A role as held: everywhere (`unitPath` null), or in a unit and all below it. */
 export interface HeldRole {

@@ -146,6 +146,16 @@ export interface Credential {
 	revoked_reason: string | null;
 }
 
+export interface Document {
+	id: GeneratedAlways<number>;
+	person_id: number;
+	name: string;
+	content_type: string;
+	bytes: Uint8Array;
+	sha256: string;
+	uploaded_at: Date;
+}
+
 export interface Enrolment {
 	id: GeneratedAlways<number>;
 	person_id: number;
@@ -407,6 +417,39 @@ export interface ReadingPosition {
 	read_at: Date;
 }
 
+export interface Request {
+	id: GeneratedAlways<number>;
+	kind: string;
+	person_id: number;
+	org_unit_id: number;
+	submitted_at: Date;
+	submitted_on: string;
+	standard_id: string | null;
+	document_id: number | null;
+	reviewer_account_id: number | null;
+	asked: Json;
+	awaits: string | null;
+	awaits_since: string | null;
+	outcome: string | null;
+	closed_on: string | null;
+	extension_id: number | null;
+}
+
+export interface RequestStep {
+	request_id: number;
+	number: number;
+	role: string;
+	opened_on: string;
+	decided_at: Date;
+	decided_on: string;
+	decided_by: number;
+	on_behalf_of: number | null;
+	level: number;
+	outcome: string;
+	decision: Generated<Json>;
+	reason: string | null;
+}
+
 export interface RoleGrant {
 	id: GeneratedAlways<number>;
 	account_id: number;
@@ -436,6 +479,17 @@ export interface SignInFailure {
 	blocked_until: Date | null;
 }
 
+export interface StandIn {
+	id: GeneratedAlways<number>;
+	account_id: number;
+	stand_in_account_id: number;
+	from_on: string;
+	until_on: string;
+	reason: string;
+	named_at: Date;
+	withdrawn_at: Date | null;
+}
+
 export interface Standard {
 	id: string;
 	title: Json;
@@ -458,6 +512,7 @@ export interface DB {
 	course_asset: CourseAsset;
 	course_version: CourseVersion;
 	credential: Credential;
+	document: Document;
 	enrolment: Enrolment;
 	extension: Extension;
 	fact: Fact;
@@ -482,8 +537,11 @@ export interface DB {
 	quiz_item: QuizItem;
 	quiz_version: QuizVersion;
 	reading_position: ReadingPosition;
+	request: Request;
+	request_step: RequestStep;
 	role_grant: RoleGrant;
 	session: Session;
 	sign_in_failure: SignInFailure;
+	stand_in: StandIn;
 	standard: Standard;
 }

@@ -21,6 +21,9 @@ export interface StoredFact {
 		reason?: string;
 		attempt?: number;
 		provider?: string;
+		/** Of reviewed evidence: the request, and what its certificate is called. */
+		request?: number;
+		what?: string;
 	};
 	source: string;
 	revokesId: number | null;

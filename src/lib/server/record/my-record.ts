@@ -25,6 +25,10 @@ export interface RecordEntry {
 	revokes: string | null;
 	/** The attempt behind it, to look at again. */
 	attempt: number | null;
+	/** The reviewed request behind it, and what certificate of whom it rests on. */
+	request: number | null;
+	certificate: string | null;
+	provider: string | null;
 }
 
 /**
@@ -60,7 +64,10 @@ export async function readMyRecord(
 				until: fact.details.until ?? null,
 				revoked: revoked.has(fact.id),
 				revokes: target?.occurredOn ?? null,
-				attempt: fact.details.attempt ?? null
+				attempt: fact.details.attempt ?? null,
+				request: fact.details.request ?? null,
+				certificate: fact.details.what ?? null,
+				provider: fact.details.provider ?? null
 			};
 		})
 		.reverse();
