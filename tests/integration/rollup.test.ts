@@ -6,6 +6,7 @@ import { recordFact } from '#lib/server/fact/record-fact.ts';
 import { checkIntervals } from '#lib/server/qualification/check-intervals.ts';
 import { countRolledUp, countRolledUpEnds } from '#lib/server/qualification/rollup-queries.ts';
 import { buildRollup, listRollupDifferences } from '#lib/server/qualification/rollup.ts';
+import { countDirect, countSubtrees } from '#lib/server/qualification/subtree-counts.ts';
 import { discardIntervals, settleIntervals } from '#lib/server/qualification/settle-intervals.ts';
 import { emptyDatabase } from '#tests/support/empty-database.ts';
 import { drawDay, intervalWorld } from '#tests/support/interval-world.ts';
@@ -102,6 +103,41 @@ describe('the roll-up of statuses', () => {
 		expect((await rows()).all).toBeLessThan(before.all);
 		expect(await listRollupDifferences(db())).toEqual([]);
 		await expectCountsOn('2025-06-01');
+	});
+
+	it('ends where there are few people, and the count goes on one by one', async () => {
+		const units: { id: number; path: string }[] = [];
+		for (let level = 1; level <= 6; level++)
+			units.push(
+				await db()
+					.insertInto('org_unit')
+					.values({
+						parent_id: units.at(-1)?.id ?? null,
+						path: '',
+						code: `L${level}`,
+						kind: 'division',
+						tier: 'central',
+						name_th: 'กอง',
+						name_en: 'Division',
+						opened_on: '2000-01-01'
+					})
+					.returning(['id', 'path'])
+					.executeTakeFirstOrThrow()
+			);
+		await intervalWorld(db(), createRandom('rollup/deep'));
+		const bottom = units.at(-1)?.id ?? 0;
+		await db().updateTable('position').set({ org_unit_id: bottom }).execute();
+		const counts = await countSubtrees(db(), { asOf: '2029-01-01', units });
+		const people = (unitId: number) =>
+			counts
+				.filter(({ orgUnitId }) => orgUnitId === unitId)
+				.flatMap((count) => Object.values(count.people))
+				.reduce((a, b) => a + b, 0);
+		expect(units.map(({ id }) => people(id))).toEqual([4, 4, 4, 4, 4, 4]);
+		const direct = async (unitId: number) =>
+			(await countDirect(db(), { asOf: '2029-01-01', unitId })).length;
+		expect(await direct(bottom)).toBe(2);
+		expect(await direct(units[0]?.id ?? 0)).toBe(0);
 	});
 
 	it('is thrown away with the intervals, and built by the next reader', async () => {
