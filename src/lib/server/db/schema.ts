@@ -221,6 +221,63 @@ export interface HolidayYear {
 	confirmed_at: Date;
 }
 
+export interface Import {
+	id: GeneratedAlways<number>;
+	kind: string;
+	file_name: string;
+	status: string;
+	encoding: string | null;
+	headings: Json;
+	mapping: Json;
+	choices: Generated<Json>;
+	counts: Generated<Json>;
+	differences: Generated<number>;
+	uploaded_by: number | null;
+	uploaded_at: Date;
+	confirmed_by: number | null;
+	confirmed_at: Date | null;
+	applied_at: Date | null;
+	undone_by: number | null;
+	undone_at: Date | null;
+	effects_hash: string | null;
+	rows_dropped_at: Date | null;
+}
+
+export interface ImportEffect {
+	id: GeneratedAlways<number>;
+	import_id: number;
+	line: number;
+	subject_kind: string;
+	subject_id: number;
+	action: string;
+	before: Json | null;
+	after: Json | null;
+}
+
+export interface ImportMapping {
+	kind: string;
+	agency: string;
+	shape_hash: string;
+	mapping: Json;
+	choices: Json;
+	chosen_at: Date;
+}
+
+export interface ImportRow {
+	import_id: number;
+	line: number;
+	fields: Json;
+	national_id_hash: Uint8Array | null;
+	national_id_cipher: Uint8Array | null;
+	read_faults: Generated<Json>;
+	outcome: Generated<string>;
+	faults: Generated<Json>;
+	changes: Generated<Json>;
+	person_id: number | null;
+	answered_person_id: number | null;
+	differs: Generated<boolean>;
+}
+
 export interface ItemVersion {
 	id: GeneratedAlways<number>;
 	item_key: string;
@@ -519,6 +576,10 @@ export interface DB {
 	framework: Framework;
 	holiday: Holiday;
 	holiday_year: HolidayYear;
+	import: Import;
+	import_effect: ImportEffect;
+	import_mapping: ImportMapping;
+	import_row: ImportRow;
 	item_version: ItemVersion;
 	job: Job;
 	job_schedule: JobSchedule;
