@@ -10,6 +10,10 @@ const statements = [
 		-- being saved, by whoever finds it so; 'applied', 'undone', 'discarded'.
 		status text not null check (status in
 			('mapping', 'prepared', 'confirmed', 'applied', 'undone', 'discarded')),
+		-- The units that its rows may be about: "everywhere", or the paths of their roots. Who has the
+		-- same scope sees the import.
+		scope jsonb not null,
+		agency text not null,
 		encoding text,
 		-- Headings and the field that each gives. Only the rows of these fields are ever stored.
 		headings jsonb not null,
@@ -32,6 +36,9 @@ const statements = [
 	)`,
 	// Whose rows are past their thirty days.
 	`create index import_with_rows on import (uploaded_at) where rows_dropped_at is null`,
+
+	// The list of an agency's imports, newest first.
+	`create index import_of_agency on import (agency, id desc)`,
 
 	`create table import_row (
 		import_id bigint not null references import on delete cascade,

@@ -226,6 +226,8 @@ export interface Import {
 	kind: string;
 	file_name: string;
 	status: string;
+	scope: Json;
+	agency: string;
 	encoding: string | null;
 	headings: Json;
 	mapping: Json;

@@ -1,0 +1,30 @@
+import type { Transaction } from 'kysely';
+import type { DB } from '../db/schema.ts';
+
+const keptMs = 30 * 24 * 3600 * 1000;
+
+/**
+ * Rows of files are kept for thirty days and then dropped, saved or not; what an import did stays.
+ * An import that was never confirmed is given up with them. Each upload does it, and so does the
+ * list of imports: no job is needed for it.
+ */
+export async function dropOldRows(db: Transaction<DB>, now: Date): Promise<void> {
+	const old = await db
+		.updateTable('import')
+		.set((eb) => ({
+			rows_dropped_at: now,
+			status: eb
+				.case()
+				.when('status', 'in', ['mapping', 'prepared'])
+				.then('discarded')
+				.else(eb.ref('status'))
+				.end()
+		}))
+		.where('rows_dropped_at', 'is', null)
+		.where('status', '<>', 'confirmed')
+		.where('uploaded_at', '<', new Date(now.getTime() - keptMs))
+		.returning('id')
+		.execute();
+	const ids = old.map(({ id }) => id);
+	if (ids.length > 0) await db.deleteFrom('import_row').where('import_id', 'in', ids).execute();
+}
