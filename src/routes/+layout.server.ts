@@ -12,6 +12,7 @@ export async function load({ locals }) {
 			name: locals.account.name,
 			email: locals.account.email,
 			readsPeople: can(locals.account, 'person.read'),
+			managesClasses: can(locals.account, 'class.manage'),
 			operates: can(locals.account, 'system.operate'),
 			unread: await countUnread(database(), { personId: locals.account.personId })
 		}

@@ -16,6 +16,9 @@ interface Rule {
 /** Roles that may read people, each in its scope. */
 const readers = ['manager', 'hr_officer', 'auditor'] as const;
 
+/** Roles that hold classes, each in its scope. */
+const classManagers = ['hr_officer', 'trainer'] as const;
+
 /** Every route of the app. A new route without a line here fails the first test. */
 const rules: Record<string, Rule> = {
 	'/': { path: '/', anonymous: 'sign in' },
@@ -42,6 +45,14 @@ const rules: Record<string, Rule> = {
 		anonymous: 'sign in',
 		inside: 404
 	},
+	'/classes': { path: '/classes', anonymous: 'sign in' },
+	'/classes/[id]': { path: '/classes/999999', anonymous: 'sign in', inside: 404 },
+	'/classes/[id]/calendar.ics': {
+		path: '/classes/999999/calendar.ics',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/classes/[id]/present': { path: '/classes/999999/present', anonymous: 'sign in', inside: 404 },
 	'/courses': { path: '/courses', anonymous: 'sign in' },
 	'/courses/[course]': { path: '/courses/cyber-basics', anonymous: 'sign in' },
 	'/courses/[course]/[lesson]': { path: '/courses/cyber-basics/phishing', anonymous: 'sign in' },
@@ -62,6 +73,16 @@ const rules: Record<string, Rule> = {
 	'/framework/[code]': { path: '/framework/DG', anonymous: 'sign in' },
 	'/healthz': { path: '/healthz', anonymous: 'open' },
 	'/hr': { path: '/hr', anonymous: 'sign in', roles: readers },
+	'/hr/classes': { path: '/hr/classes', anonymous: 'sign in', roles: classManagers },
+	'/hr/classes/[id]': { path: '/hr/classes/999999', anonymous: 'sign in', inside: 404 },
+	'/hr/classes/[id]/attendance': {
+		path: '/hr/classes/999999/attendance',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/hr/classes/[id]/edit': { path: '/hr/classes/999999/edit', anonymous: 'sign in', inside: 404 },
+	'/hr/classes/[id]/room': { path: '/hr/classes/999999/room', anonymous: 'sign in', inside: 404 },
+	'/hr/classes/new': { path: '/hr/classes/new', anonymous: 'sign in', roles: classManagers },
 	'/hr/people': { path: '/hr/people', anonymous: 'sign in', roles: readers },
 	'/hr/people/[id]': { path: '/hr/people/999999', anonymous: 'sign in', inside: 404 },
 	'/login': { path: '/login', anonymous: 'open' },

@@ -25,9 +25,10 @@ const granted = {
 		'extension.decide',
 		'request.oversee',
 		'calendar.write',
+		'class.manage',
 		'report.read'
 	],
-	trainer: ['course.write', 'item.read'],
+	trainer: ['course.write', 'item.read', 'class.manage'],
 	reviewer: ['course.review', 'item.read', 'evidence.review'],
 	standards_owner: ['standard.write', 'report.read'],
 	auditor: ['person.read', 'report.read', 'audit.read'],

@@ -41,11 +41,35 @@ export async function countTry(db: Kysely<DB>, guess: Guess): Promise<number> {
 	return wait;
 }
 
+/** How many tries are free, and how long the one after them waits, doubling. */
+export interface Limit {
+	free: number;
+	firstWaitS: number;
+	longestWaitS: number;
+}
+
+/**
+ * The same brake for another secret that could be guessed: counts a try under a key.
+ *
+ * @returns seconds until the next try is allowed; 0 when this one is
+ */
+export function countAttempt(
+	db: Kysely<DB>,
+	{ key, limit, now }: { key: string; limit: Limit; now: Date }
+): Promise<number> {
+	return countOne(db, key, limit, now);
+}
+
+/** The guess was right: what was counted under the key is over. */
+export async function forgetAttempts(db: Kysely<DB>, key: string): Promise<void> {
+	await db.deleteFrom('sign_in_failure').where('key', '=', key).execute();
+}
+
 /** One key at a time, its row locked: parallel tries queue here and each sees the count of the last. */
 async function countOne(
 	db: Kysely<DB>,
 	key: string,
-	{ free, firstWaitS, longestWaitS }: (typeof limits)[Kind],
+	{ free, firstWaitS, longestWaitS }: Limit,
 	now: Date
 ): Promise<number> {
 	return db.transaction().execute(async (trx) => {

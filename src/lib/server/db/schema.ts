@@ -78,6 +78,18 @@ export interface AttemptAnswer {
 	outcome: string | null;
 }
 
+export interface AttendanceMark {
+	id: GeneratedAlways<number>;
+	session_id: number;
+	person_id: number;
+	state: string;
+	how: string;
+	marked_at: Date;
+	marked_by: number | null;
+	replaces_id: number | null;
+	reason: string | null;
+}
+
 export interface AuditEvent {
 	seq: number;
 	at: Date;
@@ -96,6 +108,67 @@ export interface AuditEvent {
 export interface AuditHead {
 	seq: number;
 	hash: string;
+}
+
+export interface Class {
+	id: GeneratedAlways<number>;
+	org_unit_id: number;
+	course_id: string | null;
+	title: Json;
+	round: Generated<number>;
+	area: string;
+	hours: number;
+	venue: string;
+	about: Generated<string>;
+	capacity: number;
+	min_share: Generated<number>;
+	completes_course: Generated<boolean>;
+	audience_unit_id: number | null;
+	enrol_from_on: string;
+	enrol_until_on: string;
+	withdraw_until_on: string;
+	first_on: string | null;
+	last_on: string | null;
+	sequence: Generated<number>;
+	created_by: number;
+	created_at: Date;
+	cancelled_at: Date | null;
+	cancel_reason: string | null;
+	closed_at: Date | null;
+	closed_by: number | null;
+}
+
+export interface ClassCredit {
+	class_id: number;
+	person_id: number;
+	revision: number;
+	fact_id: number;
+}
+
+export interface ClassPlace {
+	id: GeneratedAlways<number>;
+	class_id: number;
+	person_id: number;
+	asked_at: Date;
+	seated_at: Date | null;
+	moved_up: Generated<boolean>;
+	left_at: Date | null;
+	left_reason: string | null;
+	enrolled_by: number | null;
+}
+
+export interface ClassSession {
+	id: GeneratedAlways<number>;
+	class_id: number;
+	uid: Generated<string>;
+	held_on: string;
+	half: string;
+	starts_at: Date;
+	ends_at: Date;
+	room: Generated<string>;
+	trainer: Generated<string>;
+	code_secret: string;
+	cancelled_at: Date | null;
 }
 
 export interface Course {
@@ -565,8 +638,13 @@ export interface DB {
 	asset: Asset;
 	attempt: Attempt;
 	attempt_answer: AttemptAnswer;
+	attendance_mark: AttendanceMark;
 	audit_event: AuditEvent;
 	audit_head: AuditHead;
+	class: Class;
+	class_credit: ClassCredit;
+	class_place: ClassPlace;
+	class_session: ClassSession;
 	course: Course;
 	course_asset: CourseAsset;
 	course_version: CourseVersion;
