@@ -14,6 +14,20 @@ const places: Place[] = [
 	{ name: 'overview', path: '/hr', account: 'hr' },
 	{ name: 'overview of a unit', path: '/hr?unit=DCS', account: 'hr' },
 	{ name: 'overview as known then', path: '/hr?as_of=1/10/2568&known_at=1/10/2568', account: 'hr' },
+	{
+		name: 'requirements of a standard',
+		path: '/hr?unit=DCS&by=requirement&standard=g3-operational',
+		account: 'hr'
+	},
+	{ name: 'skill areas of a standard', path: '/hr?by=area&standard=g3-operational', account: 'hr' },
+	{ name: 'forecast', path: '/hr/forecast', account: 'hr' },
+	{ name: 'comparison', path: '/hr/compare', account: 'hr' },
+	{ name: 'training hours', path: '/hr/training-hours?unit=DCS', account: 'hr' },
+	{
+		name: 'people below a training target',
+		path: '/hr/people?trained=2569&hours_below=6',
+		account: 'hr'
+	},
 	{ name: 'people', path: '/hr/people', account: 'hr' },
 	{
 		name: 'people who lapsed',

@@ -4,7 +4,8 @@ import { readMatrix } from '#lib/server/org-unit/read-matrix.ts';
 import { readUnitChoice } from '#lib/server/org-unit/unit-choice.ts';
 import { countPeople, listPeople } from '#lib/server/person/list-people.ts';
 import { readingScope } from '#lib/server/person/reading-scope.ts';
-import { queryStanding } from '#lib/server/person/standing.ts';
+import { queryCounted } from '#lib/server/person/query-counted.ts';
+import { listStandards } from '#lib/server/qualification/standards.ts';
 import { datedStandard } from '#tests/support/dated-standard.ts';
 import { makeMinistry } from '#tests/support/ministry.ts';
 import { testDatabase } from '#tests/support/test-database.ts';
@@ -75,9 +76,10 @@ const pass = (no: string, on: string, recorded = on) =>
 async function matrix(asking: { scope?: string; unit?: string; asOf?: string; knownAt?: string }) {
 	const scope = readingScope(ministry.actor('hr_officer', asking.scope ?? 'M'));
 	const code = asking.unit && `X-${asking.unit}`;
-	const choice = await readUnitChoice(db(), { scope, code });
-	const days = { asOf: asking.asOf ?? today, knownAt: asking.knownAt };
-	const read = await readMatrix(db(), { scope, choice, days });
+	const days = { asOf: asking.asOf ?? today, ...(asking.knownAt && { knownAt: asking.knownAt }) };
+	const choice = await readUnitChoice(db(), { scope, code, days });
+	const view = { scope, within: choice.chosen?.path, days };
+	const read = await readMatrix(db(), { view, choice });
 	return read?.rows.map(({ kind, unit, cells }) => ({ kind, unit, cell: cells[0] })) ?? [];
 }
 
@@ -124,15 +126,17 @@ describe('the matrix of units and standards', () => {
 		for (const asOf of ['2025-04-01', '2026-04-15', today])
 			for (const { kind, unit, cell } of await matrix({ unit: 'A', asOf, knownAt }))
 				for (const status of ['holding', 'counted', 'waived'] as const) {
-					const days = { asOf, knownAt };
-					const standing = await queryStanding(db(), {
-						scope: [unit?.path ?? ''],
-						days,
-						filter: {
-							standardId: 'dated',
-							status,
-							directUnitId: kind === 'direct' ? unit?.id : undefined
-						}
+					const days = { asOf, ...(knownAt && { knownAt }) };
+					const standards = await listStandards(db());
+					const standing = await queryCounted(db(), {
+						place: {
+							scope: readingScope(actor),
+							within: unit?.path,
+							directUnitId: kind === 'direct' ? unit?.id : undefined,
+							days
+						},
+						standards,
+						filter: { standard: standards.find(({ id }) => id === 'dated'), status }
 					});
 					const filter = { unitPath: unit?.path, standing };
 					const { rows } = await listPeople(db(), { actor, days, today, filter });

@@ -24,3 +24,10 @@ export function standingOptions() {
 		...single.map((status) => ({ value: status, label: statusLabel(status) }))
 	];
 }
+
+/** A status or group of statuses by its name in an address. */
+export function statusWord(name: string): string {
+	if (Object.hasOwn(groups, name)) return groups[name as keyof typeof groups]();
+	const status = single.find((each) => each === name);
+	return status ? statusLabel(status) : m.hr_any();
+}

@@ -205,6 +205,20 @@ export interface CourseVersion {
 	published_at: Date;
 }
 
+export interface CoverageTarget {
+	id: GeneratedAlways<number>;
+	org_unit_id: number;
+	standard_id: string;
+	starts_on: string;
+	start_percent: number;
+	milestones: Json;
+	reason: string;
+	set_by: number;
+	recorded_on: string;
+	recorded_at: Date;
+	superseded_on: string | null;
+}
+
 export interface Credential {
 	serial: string;
 	person_id: number;
@@ -631,6 +645,19 @@ export interface Standard {
 	retired_at: Date | null;
 }
 
+export interface TrainingRule {
+	id: GeneratedAlways<number>;
+	org_unit_id: number | null;
+	fiscal_year: number;
+	hours_per_day: number;
+	target_days: number | null;
+	reason: string;
+	set_by: number;
+	recorded_on: string;
+	recorded_at: Date;
+	superseded_on: string | null;
+}
+
 export interface DB {
 	account: Account;
 	api_token: ApiToken;
@@ -648,6 +675,7 @@ export interface DB {
 	course: Course;
 	course_asset: CourseAsset;
 	course_version: CourseVersion;
+	coverage_target: CoverageTarget;
 	credential: Credential;
 	document: Document;
 	enrolment: Enrolment;
@@ -685,4 +713,5 @@ export interface DB {
 	sign_in_failure: SignInFailure;
 	stand_in: StandIn;
 	standard: Standard;
+	training_rule: TrainingRule;
 }

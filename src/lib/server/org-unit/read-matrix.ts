@@ -1,15 +1,17 @@
 import type { Kysely } from 'kysely';
+import type { Status } from '#lib/domain/qualification/types.ts';
 import type { DB } from '../db/schema.ts';
-import type { AskedDays } from '../person/held-on.ts';
-import { deriveKnownStandings } from '../person/known-standings.ts';
-import { pathWithin, type ReadingScope } from '../person/reading-scope.ts';
-import { standingGroups } from '../person/standing.ts';
+import { isNarrowed, type CountedView } from '../person/counted-view.ts';
+import { deriveCounted } from '../person/derive-counted.ts';
+import { singleStatuses, standingGroups, statusesNamed } from '../person/standing.ts';
 import { countStatuses, type StatusCount } from '../qualification/interval-queries.ts';
+import { countNarrowed } from '../qualification/narrowed-counts.ts';
 import { listStandards } from '../qualification/standards.ts';
 import type { Unit, UnitChoice } from './unit-choice.ts';
+import { listUnitPaths, rowsOf } from './unit-rows.ts';
 
 export interface Cell {
-	/** Who holds the standard, of … */
+	/** Who holds the standard, or has the status asked for, of … */
 	holding: number;
 	/** … all of whom it is required, but for the waived. */
 	counted: number;
@@ -32,75 +34,87 @@ export interface MatrixRow {
  */
 export async function readMatrix(
 	db: Kysely<DB>,
-	{ scope, choice, days }: { scope: ReadingScope; choice: UnitChoice; days: AskedDays }
+	{
+		view,
+		choice,
+		standardId,
+		status
+	}: {
+		view: CountedView;
+		choice: UnitChoice;
+		/** Only this one. */
+		standardId?: string | undefined;
+		/** Counted as the first number of a cell instead of the holders. */
+		status?: string | undefined;
+	}
 ) {
-	const { chosen, below } = choice;
-	const within = chosen ? [chosen.path] : scope;
 	const [standards, counts, paths] = await Promise.all([
 		listStandards(db),
-		countWithin(db, within, days),
-		listPaths(db, within)
+		countWithin(db, view),
+		listUnitPaths(db, view)
 	]);
 	if (!counts) return undefined;
-	const used = standards.filter(({ id }) => counts.some(({ standardId }) => standardId === id));
-	const row = (kind: MatrixRow['kind'], unit: Unit | undefined, has: (path: string) => boolean) => {
-		const own = counts.filter(({ orgUnitId }) => has(paths.get(orgUnitId) ?? ''));
-		return { kind, unit, cells: used.map(({ id }) => sum(own, id)) };
-	};
-	const rows: MatrixRow[] = [
-		row('all', chosen, () => true),
-		...(chosen && below.length ? [row('direct', chosen, (path) => path === chosen.path)] : []),
-		...below.map((unit) =>
-			row('below', unit, (path) => path === unit.path || path.startsWith(`${unit.path}.`))
-		)
-	];
+	const used = standards.filter(
+		({ id }) =>
+			(standardId === undefined || standardId === id) &&
+			counts.some((count) => count.standardId === id)
+	);
+	const rows = rowsOf(choice).map(({ kind, unit, has }): MatrixRow => {
+		const own = counts.filter(({ orgUnitId }) => has(paths.get(orgUnitId)));
+		return { kind, unit, cells: used.map(({ id }) => cellOf(own, id, status)) };
+	});
 	return {
 		standards: used.map(({ id, title }) => ({ id, title })),
-		rows: rows.filter(({ kind, cells }) => kind !== 'direct' || cells.some(isPeopled))
+		rows: rows.filter(({ kind, cells }) => kind !== 'direct' || cells.some(isPeopled)),
+		/** Everybody by status, by standard. */
+		statuses: used.map(({ id }) => byStatus(counts, id))
 	};
 }
 
-async function countWithin(
+/** How many stand where, by unit, of everybody whom a view counts; undefined when too many to derive. */
+export async function countWithin(
 	db: Kysely<DB>,
-	scope: ReadingScope,
-	{ asOf, knownAt }: AskedDays
+	view: CountedView
 ): Promise<StatusCount[] | undefined> {
-	if (knownAt === undefined) {
-		if (scope === 'everywhere') return countStatuses(db, { asOf });
-		// A root below another is in the other's count already.
-		const roots = scope.filter((root) => !scope.some((other) => root.startsWith(`${other}.`)));
-		const each = await Promise.all(
-			[...new Set(roots)].map((within) => countStatuses(db, { asOf, within }))
+	const { asOf, knownAt } = view.days;
+	if (knownAt !== undefined) {
+		const standings = await deriveCounted(db, { ...view, days: { asOf, knownAt } });
+		return standings?.map(({ orgUnitId, standardId, status }) => ({
+			orgUnitId,
+			standardId,
+			status,
+			people: 1
+		}));
+	}
+	// The plain count may come from a roll-up; everything else is counted person by person.
+	const isPlain =
+		!isNarrowed(view) && view.directUnitId === undefined && view.scope === 'everywhere';
+	return isPlain ? countStatuses(db, { asOf, within: view.within }) : countNarrowed(db, view);
+}
+
+/** The numbers of a cell from the counts of its units. */
+export function cellOf(
+	counts: readonly StatusCount[],
+	standardId: string,
+	status: string | undefined = 'holding'
+): Cell {
+	const people = (statuses: readonly string[]) =>
+		counts.reduce(
+			(sum, each) =>
+				each.standardId === standardId && statuses.includes(each.status) ? sum + each.people : sum,
+			0
 		);
-		return each.flat();
-	}
-	const standings = await deriveKnownStandings(db, { scope, asOf, knownAt });
-	return standings?.map(({ orgUnitId, standardId, status }) => ({
-		orgUnitId,
-		standardId,
-		status,
-		people: 1
-	}));
+	return {
+		holding: people(statusesNamed(status)),
+		counted: people(standingGroups.counted),
+		waived: people(['waived'])
+	};
 }
 
-async function listPaths(db: Kysely<DB>, scope: ReadingScope): Promise<Map<number, string>> {
-	const rows = await db
-		.selectFrom('org_unit')
-		.select(['id', 'path'])
-		.where(pathWithin('org_unit.path', scope))
-		.execute();
-	return new Map(rows.map(({ id, path }) => [id, path]));
-}
-
-function sum(counts: StatusCount[], standardId: string): Cell {
-	const cell = { holding: 0, counted: 0, waived: 0 };
-	for (const { standardId: id, status, people } of counts) {
-		if (id !== standardId) continue;
-		if (status === 'waived') cell.waived += people;
-		if (standingGroups.counted.some((each) => each === status)) cell.counted += people;
-		if (standingGroups.holding.some((each) => each === status)) cell.holding += people;
-	}
-	return cell;
+function byStatus(counts: readonly StatusCount[], standardId: string): Record<string, number> {
+	return Object.fromEntries(
+		singleStatuses.map((status: Status) => [status, cellOf(counts, standardId, status).holding])
+	);
 }
 
 const isPeopled = ({ counted, waived }: Cell) => counted + waived > 0;

@@ -7,8 +7,9 @@ import { listFactsOf, toKernelFacts } from '../fact/kernel-facts.ts';
 import { homeUnits } from '../qualification/derive-intervals.ts';
 import { listAppointmentsOf, type PlacedAppointment } from '../qualification/held-appointments.ts';
 import { listStandards } from '../qualification/standards.ts';
+import { unitsCounted } from './counted-view.ts';
 import { heldOn } from './held-on.ts';
-import { pathWithin, type ReadingScope } from './reading-scope.ts';
+import type { ReadingScope } from './reading-scope.ts';
 
 /** Where one person stands in one standard, and the unit that counts them. */
 export interface Standing {
@@ -32,16 +33,27 @@ const batch = 500;
  */
 export async function deriveKnownStandings(
 	db: Kysely<DB>,
-	{ scope, asOf, knownAt }: { scope: ReadingScope; asOf: string; knownAt: string }
+	{
+		scope,
+		within,
+		asOf,
+		knownAt
+	}: {
+		scope: ReadingScope;
+		/** Path of a unit in the tree of the day: only it and those below it. */
+		within?: string | undefined;
+		asOf: string;
+		knownAt: string;
+	}
 ): Promise<Standing[] | undefined> {
+	const seen = unitsCounted({ scope, within, days: { asOf, knownAt } });
 	const { rows } = await sql<{ id: number }>`
 		select distinct appointment.person_id as id from appointment
 		join position on position.id = appointment.position_id
-		join org_unit on org_unit.id = position.org_unit_id
-		where ${heldOn({ asOf, knownAt })} and ${pathWithin('org_unit.path', scope)}
+		where ${heldOn({ asOf, knownAt })} and position.org_unit_id in (${seen})
 		order by id limit ${mostDerived + 1}`.execute(db);
 	if (rows.length > mostDerived) return undefined;
-	const units = await unitsWithin(db, scope);
+	const units = new Set((await seen.execute(db)).rows.map(({ id }) => id));
 	const standards = await listStandards(db);
 	const standings: Standing[] = [];
 	for (let at = 0; at < rows.length; at += batch) {
@@ -84,13 +96,4 @@ function asKnown(appointments: PlacedAppointment[], knownAt: string): PlacedAppo
 				withdrawnOn: withdrawnOn && withdrawnOn > knownAt ? null : withdrawnOn
 			};
 		});
-}
-
-async function unitsWithin(db: Kysely<DB>, scope: ReadingScope): Promise<Set<number>> {
-	const rows = await db
-		.selectFrom('org_unit')
-		.select('id')
-		.where(pathWithin('org_unit.path', scope))
-		.execute();
-	return new Set(rows.map(({ id }) => id));
 }

@@ -5,24 +5,32 @@ import type { StaffGroup } from '#lib/domain/staff/staff-groups.ts';
 import { searchKey } from '#lib/domain/thai/normalise.ts';
 import { decodeKey, toPage, type Page } from '../db/keyset.ts';
 import type { DB } from '../db/schema.ts';
-import { heldOn, type AskedDays } from './held-on.ts';
+import { hasHours, type CountedSpan } from '../training/credited-hours.ts';
+import { holdsCountedPost, holdsPostIn, type CountedView, type Tier } from './counted-view.ts';
+import type { AskedDays } from './held-on.ts';
 import { listOpening } from './list-opening.ts';
 import { listPosts, type HeldPost } from './list-posts.ts';
 import { nameColumns, nameOf } from './names.ts';
-import { postInGroup, postOfKind } from './post-condition.ts';
-import { pathWithin, readingScope } from './reading-scope.ts';
+import { readingScope } from './reading-scope.ts';
 import type { StandingQuery } from './standing.ts';
 
 export interface PeopleFilter {
 	/** Words in any order; each must occur in name or number, also inside a longer word. */
-	text?: string;
-	/** Path of a unit: it and all below it. */
-	unitPath?: string;
+	text?: string | undefined;
+	/** Path of a unit in the tree of the day: it and all below it. */
+	unitPath?: string | undefined;
+	/** Only that unit. */
+	directUnitId?: number | undefined;
+	tier?: Tier | undefined;
+	/** Code of a province. */
+	province?: string | undefined;
 	/** Id of a position type or of a level. */
-	post?: string;
-	group?: StaffGroup;
-	/** How they stand in a standard. */
-	standing?: StandingQuery;
+	post?: string | undefined;
+	group?: StaffGroup | undefined;
+	/** How they stand, each in the unit of their own post: it decides the unit. */
+	standing?: StandingQuery | undefined;
+	/** Credited hours of training in a span, from (inclusive) and below. */
+	hours?: { span: CountedSpan; from: number | undefined; below: number | undefined } | undefined;
 }
 
 export interface ListedPerson {
@@ -50,7 +58,7 @@ export async function listPeople(
 	db: Kysely<DB>,
 	input: { actor: Actor; days: AskedDays; today: string; filter: PeopleFilter; after?: string }
 ): Promise<Page<ListedPerson>> {
-	let query = matching(db, input)
+	let query = (await matching(db, input))
 		.select(['person.id', 'person.person_no', ...nameColumns])
 		.orderBy(surname)
 		.orderBy(givenName)
@@ -91,32 +99,36 @@ export async function countPeople(
 	db: Kysely<DB>,
 	input: { actor: Actor; days: AskedDays; filter: PeopleFilter }
 ): Promise<number> {
-	const { count } = await matching(db, input)
+	const { count } = await (
+		await matching(db, input)
+	)
 		.select((eb) => eb.fn.countAll<number>().as('count'))
 		.executeTakeFirstOrThrow();
 	return Number(count);
 }
 
-function matching(
+/** The ids of all of them, as a query. */
+export async function peopleIds(
+	db: Kysely<DB>,
+	input: { actor: Actor; days: AskedDays; filter: PeopleFilter }
+): Promise<RawBuilder<{ id: number }>> {
+	const query = (await matching(db, input)).select('person.id');
+	return sql<{ id: number }>`${query}`;
+}
+
+async function matching(
 	db: Kysely<DB>,
 	{ actor, days, filter }: { actor: Actor; days: AskedDays; filter: PeopleFilter }
-): SelectQueryBuilder<DB, 'person', object> {
-	const posts: RawBuilder<boolean>[] = [
-		heldOn(days),
-		pathWithin('org_unit.path', readingScope(actor))
-	];
-	if (filter.unitPath) posts.push(pathWithin('org_unit.path', [filter.unitPath]));
-	if (filter.group) posts.push(postInGroup(filter.group));
-	const kind = filter.post && postOfKind(filter.post);
-	if (kind) posts.push(kind);
-	let query = db.selectFrom('person').where(
-		sql<boolean>`person.id in (
-			select appointment.person_id from appointment
-			join position on position.id = appointment.position_id
-			join org_unit on org_unit.id = position.org_unit_id
-			where ${sql.join(posts, sql` and `)})`
-	);
-	if (filter.standing) query = query.where(filter.standing.condition);
+): Promise<SelectQueryBuilder<DB, 'person', object>> {
+	const view: CountedView = { ...filter, scope: readingScope(actor), days };
+	const id = sql.ref('person.id');
+	let query = db.selectFrom('person');
+	if (filter.standing) {
+		query = query.where(filter.standing.condition);
+		const holds = await holdsCountedPost(db, view, id);
+		if (holds) query = query.where(holds);
+	} else query = query.where(await holdsPostIn(db, { ...view, within: filter.unitPath }, id));
+	if (filter.hours) query = query.where(hasHours(filter.hours, { span: filter.hours.span, days }));
 	const words = searchKey(filter.text ?? '').split(' ');
 	for (const word of words.filter(Boolean))
 		query = query.where('person.search_text', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);

@@ -142,7 +142,7 @@ function describeRenewalRule(standard: Standard, evaluation: Evaluation, library
 	return { edition: inForce.edition, lines: describeRuleOf(standard, inForce.edition, library) };
 }
 
-function titlesOf(library: Library): TitleOf {
+export function titlesOf(library: Pick<Library, 'courses' | 'areas'>): TitleOf {
 	return (kind, id) => {
 		if (kind === 'course') return library.courses.find(({ courseId }) => courseId === id)?.title;
 		if (kind === 'assessment') return quizTitle(id, library.courses);

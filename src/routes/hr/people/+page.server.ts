@@ -4,6 +4,7 @@ import { signedIn } from '#lib/server/http/signed-in.ts';
 import { mostDerived } from '#lib/server/person/known-standings.ts';
 import { countPeople, listPeople } from '#lib/server/person/list-people.ts';
 import { readPeopleFilter } from '#lib/server/person/read-people-filter.ts';
+import { readCountedHours } from '#lib/server/training/read-counted-hours.ts';
 
 export const load = ({ locals, url }) =>
 	answer(async () => {
@@ -19,6 +20,15 @@ export const load = ({ locals, url }) =>
 		const [page, count] = tooMany
 			? [{ rows: [], next: undefined }, 0]
 			: await Promise.all([listPeople(db, { ...input, after }), countPeople(db, input)]);
+		const personIds = page.rows.map(({ id }) => id);
+		const counted =
+			shown.span &&
+			(await readCountedHours(db, {
+				personIds,
+				span: shown.span,
+				days: input.days,
+				unitId: shown.unit.chosen?.id
+			}));
 		const pageAt = (at: string | undefined) => {
 			const query = new URLSearchParams(url.searchParams);
 			if (at) query.set('after', at);
@@ -29,6 +39,7 @@ export const load = ({ locals, url }) =>
 			...shown,
 			count,
 			people: page.rows,
+			counted,
 			tooMany: tooMany ? mostDerived : undefined,
 			nextPage: page.next && pageAt(page.next),
 			firstPage: after && pageAt(undefined)

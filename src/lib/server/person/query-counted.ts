@@ -1,0 +1,152 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { monthSpan } from '#lib/domain/coverage/months.ts';
+import type { Standard, Status } from '#lib/domain/qualification/types.ts';
+import { deriveCriteria } from '../coverage/derive-criteria.ts';
+import { arrayOf } from '../db/array-literal.ts';
+import type { DB } from '../db/schema.ts';
+import { lostAfter, lostOn, type Ending } from '../qualification/expiry-counts.ts';
+import { settleIntervals } from '../qualification/settle-intervals.ts';
+import { unitsCounted, type CountedPlace } from './counted-view.ts';
+import { deriveCounted } from './derive-counted.ts';
+import { statusesNamed, type StandingQuery } from './standing.ts';
+
+/** How people stand, as the numbers of the desk count them. */
+export interface CountedFilter {
+	/** Absent: in any standard. */
+	standard?: Standard | undefined;
+	/** Name of a group or a status; anything else: whoever the standard is required of. */
+	status?: string | undefined;
+	/** What they hold ends, or is lost after the grace, in that month. */
+	ending?: { what: Ending; month: string } | undefined;
+	/** They meet all of these lines of the standard's rule, or not. */
+	requirement?: { lines: string[]; met: boolean } | undefined;
+}
+
+/**
+ * Who stands how on a day, each person in the unit of their own post: the names behind a number. From
+ * the stored intervals; as known on an earlier day, and line by line of a standard, derived.
+ *
+ * @returns undefined when there are too many people to derive
+ */
+export async function queryCounted(
+	db: Kysely<DB>,
+	asked: { place: CountedPlace; standards: readonly Standard[]; filter: CountedFilter }
+): Promise<StandingQuery | undefined> {
+	const { place, filter } = asked;
+	if (filter.standard && filter.requirement)
+		return queryRequirement(db, place, {
+			...filter,
+			standard: filter.standard,
+			requirement: filter.requirement
+		});
+	if (place.days.knownAt !== undefined) return queryDerived(db, asked, place.days.knownAt);
+	await settleIntervals(db);
+	return queryStored(db, asked);
+}
+
+const holding: readonly Status[] = ['qualified', 'expiring', 'in_grace'];
+
+/** The statuses that a filter lets through: who is in grace has nothing left that ends. */
+function statusesOf({ status, ending }: CountedFilter): readonly Status[] {
+	const named = statusesNamed(status);
+	if (!ending) return named;
+	const able = ending.what === 'lost' ? holding : holding.filter((each) => each !== 'in_grace');
+	return named.filter((each) => able.includes(each));
+}
+
+function queryStored(
+	db: Kysely<DB>,
+	{
+		place,
+		standards,
+		filter
+	}: { place: CountedPlace; standards: readonly Standard[]; filter: CountedFilter }
+): StandingQuery {
+	const { asOf } = place.days;
+	const { standard, ending } = filter;
+	const span = ending && monthSpan(ending.month);
+	const rows = sql`
+		from qualification_interval as interval
+		where interval.from_on <= ${asOf}::date and interval.until_on >= ${asOf}::date
+			and interval.status = any(${arrayOf([...statusesOf(filter)], 'text')})
+			and ${standard ? sql`interval.standard_id = ${standard.id}` : sql`true`}
+			and ${
+				span
+					? sql`${ending.what === 'ends' ? sql`interval.valid_until` : lostOn(standards)}
+						between ${span.from}::date and ${span.until}::date`
+					: sql`true`
+			}`;
+	return {
+		condition: sql<boolean>`person.id in (
+			select interval.person_id ${rows} and interval.org_unit_id in (${unitsCounted(place)}))`,
+		async of(personIds) {
+			if (personIds.length === 0) return new Map();
+			const found = await sql<{ person_id: number; status: Status; valid_until: string | null }>`
+				select distinct on (interval.person_id) interval.person_id, interval.status,
+					interval.valid_until
+				${rows} and interval.person_id = any(${arrayOf(personIds, 'bigint')})
+				order by interval.person_id, interval.valid_until nulls last`.execute(db);
+			return new Map(
+				found.rows.map((row) => [row.person_id, { status: row.status, until: row.valid_until }])
+			);
+		}
+	};
+}
+
+async function queryDerived(
+	db: Kysely<DB>,
+	{
+		place,
+		standards,
+		filter
+	}: { place: CountedPlace; standards: readonly Standard[]; filter: CountedFilter },
+	knownAt: string
+): Promise<StandingQuery | undefined> {
+	const standings = await deriveCounted(db, { ...place, days: { asOf: place.days.asOf, knownAt } });
+	if (!standings) return undefined;
+	const statuses = statusesOf(filter);
+	const span = filter.ending && monthSpan(filter.ending.month);
+	const endsOn = (standardId: string, until: string | null) => {
+		const standard = standards.find(({ id }) => id === standardId);
+		if (until === null || !standard) return '';
+		return filter.ending?.what === 'lost' ? lostAfter(standard, until, knownAt) : until;
+	};
+	return among(
+		standings
+			.filter(
+				({ standardId, status, until }) =>
+					(!filter.standard || standardId === filter.standard.id) &&
+					statuses.includes(status) &&
+					(!span ||
+						(endsOn(standardId, until) >= span.from && endsOn(standardId, until) <= span.until))
+			)
+			// Of several standards the one that ends first is shown.
+			.sort((a, b) => ((a.until ?? '9') < (b.until ?? '9') ? 1 : -1))
+	);
+}
+
+async function queryRequirement(
+	db: Kysely<DB>,
+	place: CountedPlace,
+	{
+		standard,
+		status,
+		requirement: { lines, met }
+	}: {
+		standard: Standard;
+		status?: string | undefined;
+		requirement: { lines: string[]; met: boolean };
+	}
+): Promise<StandingQuery | undefined> {
+	const people = await deriveCriteria(db, { view: place, standard, status });
+	return (
+		people && among(people.filter((each) => lines.every((line) => each.met.has(line)) === met))
+	);
+}
+
+/** Those people and nobody else. */
+function among(rows: { personId: number; status: Status; until: string | null }[]): StandingQuery {
+	const byPerson = new Map(rows.map((row) => [row.personId, row]));
+	const condition: RawBuilder<boolean> = sql`person.id = any(${arrayOf([...byPerson.keys()], 'bigint')})`;
+	return { condition, of: async () => byPerson };
+}
