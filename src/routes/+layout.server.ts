@@ -13,6 +13,7 @@ export async function load({ locals }) {
 			email: locals.account.email,
 			readsPeople: can(locals.account, 'person.read'),
 			managesClasses: can(locals.account, 'class.manage'),
+			makesReports: can(locals.account, 'person.read') && can(locals.account, 'report.read'),
 			operates: can(locals.account, 'system.operate'),
 			unread: await countUnread(database(), { personId: locals.account.personId })
 		}

@@ -19,6 +19,9 @@ const readers = ['manager', 'hr_officer', 'auditor'] as const;
 /** Roles that hold classes, each in its scope. */
 const classManagers = ['hr_officer', 'trainer'] as const;
 
+/** Roles that may take lists of people away. */
+const exporters = ['hr_officer', 'auditor'] as const;
+
 /** Every route of the app. A new route without a line here fails the first test. */
 const rules: Record<string, Rule> = {
 	'/': { path: '/', anonymous: 'sign in' },
@@ -29,6 +32,11 @@ const rules: Record<string, Rule> = {
 	'/api/[...rest]': { path: '/api/v0', anonymous: 'open', inside: 404 },
 	'/api/v1/openapi.json': { path: '/api/v1/openapi.json', anonymous: 'open' },
 	// A session is no token.
+	'/api/v1/exports/qualifications': {
+		path: '/api/v1/exports/qualifications',
+		anonymous: 'open',
+		inside: 401
+	},
 	'/api/v1/people/[id]/qualifications': {
 		path: '/api/v1/people/1/qualifications',
 		anonymous: 'open',
@@ -85,6 +93,12 @@ const rules: Record<string, Rule> = {
 	'/hr/classes/new': { path: '/hr/classes/new', anonymous: 'sign in', roles: classManagers },
 	'/hr/compare': { path: '/hr/compare', anonymous: 'sign in', roles: readers },
 	'/hr/forecast': { path: '/hr/forecast', anonymous: 'sign in', roles: readers },
+	'/hr/exports': { path: '/hr/exports', anonymous: 'sign in', roles: exporters },
+	'/hr/exports/qualifications': {
+		path: '/hr/exports/qualifications?unit=NONE',
+		anonymous: 'sign in',
+		inside: 404
+	},
 	'/hr/people': { path: '/hr/people', anonymous: 'sign in', roles: readers },
 	'/hr/people/[id]': { path: '/hr/people/999999', anonymous: 'sign in', inside: 404 },
 	'/hr/training-hours': { path: '/hr/training-hours', anonymous: 'sign in', roles: readers },

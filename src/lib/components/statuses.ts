@@ -2,7 +2,7 @@ import { formatDate } from '#lib/domain/thai/dates.ts';
 import type { Status } from '#lib/domain/qualification/types.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-const words: Record<Status, () => string> = {
+const words: Record<Status, (none?: object, options?: { locale?: 'th' | 'en' }) => string> = {
 	not_required: m.status_not_required,
 	waived: m.status_waived,
 	qualified: m.status_qualified,
@@ -25,6 +25,8 @@ const looks: Record<Status, 'plain' | 'good' | 'due' | 'bad'> = {
 };
 
 export const statusLabel = (status: Status) => words[status]();
+/** For files in a language that is asked for. */
+export const statusLabelIn = (status: Status, locale: 'th' | 'en') => words[status]({}, { locale });
 export const statusLook = (status: Status) => looks[status];
 
 /** Until when, in the words of the status: in grace the end has passed and the grace still runs. */

@@ -9,6 +9,7 @@ const publicRoutes: Record<string, string> = {
 	'/metrics': 'for the operator; the reverse proxy decides who reaches it',
 	'/api/[...rest]': 'says "not found" in the form of the API; reads nothing',
 	'/api/v1/openapi.json': 'describes the API; holds nothing of anybody',
+	'/api/v1/exports/qualifications': 'for other systems: the handler asks for a bearer token',
 	'/api/v1/people/[id]/qualifications': 'for other systems: the handler asks for a bearer token'
 };
 

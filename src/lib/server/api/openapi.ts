@@ -51,6 +51,37 @@ export const openApi = {
 				}
 			}
 		},
+		'/api/v1/exports/qualifications': {
+			get: {
+				operationId: 'exportQualifications',
+				summary: 'Everyone × every required standard × status on a day, as one file',
+				description:
+					'CSV in UTF-8 with a byte-order mark, written as it is derived. The last line begins with "End of data set" and holds the id that names question and answer: a file without it is incomplete. The same question gives the same id and bytes on any day, once the day of `known_at` is over.',
+				security: [{ token: [] }],
+				parameters: [
+					day('as_of', 'The day asked about. Default: today.'),
+					day('known_at', 'Only what was recorded by the end of this day counts. Default: today.'),
+					{
+						name: 'unit',
+						in: 'query',
+						description:
+							'Code of a unit: it and all below it, as they stood on the day. Default: all that the token reaches.',
+						schema: { type: 'string' }
+					}
+				],
+				responses: {
+					200: {
+						description: 'The file.',
+						content: { 'text/csv': { schema: { type: 'string' } } }
+					},
+					400: refused('A day that is none (api.bad_day).'),
+					401: refused(
+						'No token (api_token.missing), or one that cannot be used (api_token.invalid).'
+					),
+					404: refused('No such unit in the reach of the token (org_unit.not_found).')
+				}
+			}
+		},
 		'/api/v1/openapi.json': {
 			get: {
 				operationId: 'readDescription',

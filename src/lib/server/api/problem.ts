@@ -9,6 +9,7 @@ const words: Record<string, (e: DomainError, options: { locale: Locale }) => [st
 	'api_token.missing': (_, o) => [m.api_missing_title({}, o), m.api_missing_detail({}, o)],
 	'api_token.invalid': (_, o) => [m.api_invalid_title({}, o), m.api_invalid_detail({}, o)],
 	'person.not_found': (_, o) => [m.api_person_title({}, o), m.api_person_detail({}, o)],
+	'org_unit.not_found': (_, o) => [m.api_unit_title({}, o), m.api_unit_detail({}, o)],
 	'standard.not_found': (_, o) => [m.api_standard_title({}, o), m.api_standard_detail({}, o)],
 	'api.bad_day': ({ details }, o) => [
 		m.api_day_title({}, o),
@@ -31,7 +32,9 @@ export async function answerApi(
 	work: () => Promise<unknown>
 ): Promise<Response> {
 	try {
-		return Response.json(await work(), { headers: { 'cache-control': 'no-store' } });
+		const result = await work();
+		if (result instanceof Response) return result;
+		return Response.json(result, { headers: { 'cache-control': 'no-store' } });
 	} catch (thrown) {
 		if (thrown instanceof DomainError && words[thrown.code]) return problem(request, thrown);
 		log.error({ request: requestId, err: thrown }, 'unexpected error');

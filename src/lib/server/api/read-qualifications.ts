@@ -67,7 +67,7 @@ function answerOf({ status, until, edition, proof }: Evaluation) {
 	};
 }
 
-function readDay(query: URLSearchParams, name: string): string | undefined {
+export function readDay(query: URLSearchParams, name: string): string | undefined {
 	const text = query.get(name);
 	if (text === null) return undefined;
 	if (!isIsoDay(text)) throw new DomainError('api.bad_day', 400, { parameter: name });

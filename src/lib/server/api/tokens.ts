@@ -108,8 +108,16 @@ export async function listTokens(db: Kysely<DB>) {
  */
 export async function bearerScope(
 	db: Kysely<DB>,
-	{ authorization, now }: { authorization: string | null; now: Date }
+	input: { authorization: string | null; now: Date }
 ): Promise<ReadingScope> {
+	return (await readBearer(db, input)).scope;
+}
+
+/** The same with the token's number, for what has to be accounted for. */
+export async function readBearer(
+	db: Kysely<DB>,
+	{ authorization, now }: { authorization: string | null; now: Date }
+): Promise<{ tokenId: number; scope: ReadingScope }> {
 	const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
 	if (!token) throw new DomainError('api_token.missing', 401);
 	const row = await db
@@ -121,10 +129,10 @@ export async function bearerScope(
 		.where('expires_at', '>', now)
 		// A leaver's tokens end with the account that answers for them.
 		.where('account.disabled_at', 'is', null)
-		.select('org_unit.path')
+		.select(['api_token.id', 'org_unit.path'])
 		.executeTakeFirst();
 	if (!row) throw new DomainError('api_token.invalid', 401);
-	return row.path === null ? 'everywhere' : [row.path];
+	return { tokenId: row.id, scope: row.path === null ? 'everywhere' : [row.path] };
 }
 
 async function findUnit(db: Kysely<DB>, code: string): Promise<number> {

@@ -253,6 +253,20 @@ export interface Enrolment {
 	withdrawn_at: Date | null;
 }
 
+export interface ExportRun {
+	id: GeneratedAlways<number>;
+	export_id: string;
+	kind: string;
+	question: Json;
+	people: number;
+	rows: number;
+	format: string;
+	locale: string;
+	account_id: number | null;
+	api_token_id: number | null;
+	made_at: Date;
+}
+
 export interface Extension {
 	id: GeneratedAlways<number>;
 	person_id: number;
@@ -618,6 +632,13 @@ export interface Session {
 	address: Generated<string>;
 }
 
+export interface Setting {
+	key: string;
+	value: Json;
+	changed_by: number | null;
+	changed_at: Date;
+}
+
 export interface SignInFailure {
 	key: string;
 	failures: number;
@@ -679,6 +700,7 @@ export interface DB {
 	credential: Credential;
 	document: Document;
 	enrolment: Enrolment;
+	export_run: ExportRun;
 	extension: Extension;
 	fact: Fact;
 	framework: Framework;
@@ -710,6 +732,7 @@ export interface DB {
 	request_step: RequestStep;
 	role_grant: RoleGrant;
 	session: Session;
+	setting: Setting;
 	sign_in_failure: SignInFailure;
 	stand_in: StandIn;
 	standard: Standard;

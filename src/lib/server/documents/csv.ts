@@ -8,7 +8,15 @@ export type CsvCell = string | number | boolean | null | undefined;
  * injection); numbers are written as they are, so −5 stays a number.
  */
 export function toCsv(rows: readonly (readonly CsvCell[])[]): string {
-	return '\uFEFF' + rows.map((row) => row.map(toField).join(',') + '\r\n').join('');
+	return byteOrderMark + rows.map(toCsvLine).join('');
+}
+
+/** What a file in UTF-8 begins with, so that Excel reads its Thai. */
+export const byteOrderMark = '\uFEFF';
+
+/** One row, for files that are written as they go. */
+export function toCsvLine(row: readonly CsvCell[]): string {
+	return row.map(toField).join(',') + '\r\n';
 }
 
 function toField(cell: CsvCell): string {

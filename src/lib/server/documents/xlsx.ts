@@ -16,7 +16,7 @@ export interface XlsxColumn {
 export interface XlsxSheet {
 	name: string;
 	columns: readonly XlsxColumn[];
-	rows: Iterable<readonly XlsxCell[]>;
+	rows: Iterable<readonly XlsxCell[]> | AsyncIterable<readonly XlsxCell[]>;
 	/** Lines above the heading: what is shown, as of which day. */
 	notes?: readonly string[];
 }
@@ -34,19 +34,58 @@ export async function writeXlsx(
 	sheets: readonly XlsxSheet[],
 	{ locale = 'th' }: { locale?: 'th' | 'en' } = {}
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const stream = new PassThrough();
-	const written = buffer(stream);
-	const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
-	for (const sheet of sheets) addSheet(workbook, sheet, locale);
-	await workbook.commit();
-	return new Uint8Array(await written);
+	return new Uint8Array(await buffer(streamXlsx(sheets, { locale })));
 }
 
-function addSheet(
+/**
+ * The same as it is made, for answers of any length: rows are asked for as fast as the reader takes
+ * them, and a sheet once the one before it is written, so that it may tell of it.
+ *
+ * @param dated a workbook of the same rows and date has the same bytes
+ */
+export function streamXlsx(
+	sheets: Iterable<XlsxSheet> | AsyncIterable<XlsxSheet>,
+	{ locale = 'th', dated = new Date() }: { locale?: 'th' | 'en'; dated?: Date } = {}
+): PassThrough {
+	const stream = new PassThrough({ highWaterMark: 1 << 20 });
+	const workbook = new DatedWriter({ stream, useStyles: true, created: dated });
+	void (async () => {
+		try {
+			for await (const sheet of sheets) await addSheet(workbook, sheet, { locale, stream });
+			await workbook.commit();
+		} catch (fault) {
+			stream.destroy(fault as Error);
+		}
+	})();
+	return stream;
+}
+
+interface Zipping {
+	created: Date;
+	zip: { append: (source: unknown, entry: object) => unknown };
+	/** Called by the constructor before it adds the first entry. */
+	addThemes(): Promise<void>;
+}
+
+const BaseWriter = ExcelJS.stream.xlsx.WorkbookWriter as unknown as new (
+	options: Partial<ExcelJS.stream.xlsx.WorkbookStreamWriterOptions> & { created: Date }
+) => ExcelJS.stream.xlsx.WorkbookWriter & Zipping;
+
+/** Zip entries carry the time of writing: these carry that of the workbook, the same every time. */
+class DatedWriter extends BaseWriter {
+	override addThemes(): Promise<void> {
+		const { zip, created } = this;
+		const append = zip.append.bind(zip);
+		zip.append = (source, entry) => append(source, { ...entry, date: created });
+		return super.addThemes();
+	}
+}
+
+async function addSheet(
 	workbook: ExcelJS.stream.xlsx.WorkbookWriter,
 	{ name, columns, rows, notes = [] }: XlsxSheet,
-	locale: 'th' | 'en'
-): void {
+	{ locale, stream }: { locale: 'th' | 'en'; stream: PassThrough }
+): Promise<void> {
 	const headingAt = notes.length + 1;
 	const sheet = workbook.addWorksheet(sheetName(name), {
 		views: [{ state: 'frozen', ySplit: headingAt }]
@@ -64,9 +103,22 @@ function addSheet(
 			from: { row: headingAt, column: 1 },
 			to: { row: headingAt, column: columns.length }
 		};
-	for (const row of rows)
+	let count = 0;
+	for await (const row of rows) {
 		sheet.addRow(columns.map(({ type }, at) => cellOf(row[at], type, locale))).commit();
+		if (++count % rowsAtOnce === 0) await untilTaken(stream);
+	}
 	sheet.commit();
+}
+
+const rowsAtOnce = 500;
+
+/** Lets the zip do its work, and waits while the reader is behind. */
+async function untilTaken(stream: PassThrough): Promise<void> {
+	await new Promise((done) => setImmediate(done));
+	while (stream.readableLength > 1 << 20 && !stream.destroyed)
+		await new Promise((done) => setTimeout(done, 20));
+	if (stream.destroyed) throw new Error('nobody reads the workbook any more');
 }
 
 function cellOf(cell: XlsxCell, type: XlsxColumn['type'], locale: 'th' | 'en') {

@@ -85,7 +85,7 @@ export async function deriveKnownStandings(
 }
 
 /** The appointments as the register showed them on a day. */
-function asKnown(appointments: PlacedAppointment[], knownAt: string): PlacedAppointment[] {
+export function asKnown(appointments: PlacedAppointment[], knownAt: string): PlacedAppointment[] {
 	return appointments
 		.filter(({ recordedOn }) => recordedOn === undefined || recordedOn <= knownAt)
 		.map((appointment) => {
