@@ -141,6 +141,8 @@ export async function intervalWorld(db: Kysely<DB>, random: Random, people = 4) 
 
 /** Both standards, in editions whose numbers are drawn; the second may ask only some units. */
 async function publish(db: Kysely<DB>, random: Random): Promise<void> {
+	// A file does not bring back what was retired.
+	await db.updateTable('standard').set({ retired_at: null }).execute();
 	const units = await db.selectFrom('org_unit').select('code').orderBy('id').execute();
 	const scope = random.chance(500) ? `, org_unit: [${random.pick(units).code}]` : '';
 	for (const id of standards) {

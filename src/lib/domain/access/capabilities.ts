@@ -29,8 +29,8 @@ const granted = {
 		'report.read'
 	],
 	trainer: ['course.write', 'item.read', 'class.manage'],
-	reviewer: ['course.review', 'item.read', 'evidence.review'],
-	standards_owner: ['standard.write', 'report.read'],
+	reviewer: ['course.review', 'item.read', 'evidence.review', 'standard.approve'],
+	standards_owner: ['standard.write', 'standard.approve', 'report.read'],
 	auditor: ['person.read', 'report.read', 'audit.read'],
 	admin: ['account.manage', 'role.grant', 'system.operate', 'calendar.write']
 } as const satisfies Record<Role, readonly string[]>;

@@ -27,7 +27,10 @@ export interface FixedAccount {
 export const fixedAccounts: readonly FixedAccount[] = [
 	account('executive', 'นาย', 'ปกรณ์ Pakon', 'รุ่งสว่าง Rungsawang', 27, {
 		post: { unit: 'DCS', take: 'cio' },
-		roles: [{ role: 'manager', unit: 'DCS', reason: 'รองอธิบดีกำกับดูแลกรมบริการประชาชน' }]
+		roles: [
+			{ role: 'manager', unit: 'DCS', reason: 'รองอธิบดีกำกับดูแลกรมบริการประชาชน' },
+			{ role: 'standards_owner', unit: null, reason: 'ประธานคณะทำงานมาตรฐานคุณวุฒิของกระทรวง' }
+		]
 	}),
 	account('manager', 'นาง', 'วรรณภา Wannapha', 'มั่นคง Mankhong', 20, {
 		post: { unit: 'DCS-STD', take: 'head' },

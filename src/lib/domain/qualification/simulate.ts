@@ -10,6 +10,8 @@ export interface SimulatedPerson {
 	id: string;
 	unit: string;
 	requirement: Requirement;
+	/** Where the draft changes who must hold the standard: what it asks of the person. */
+	requirementThen?: Requirement;
 	facts: readonly Fact[];
 }
 
@@ -28,7 +30,7 @@ export interface SimulatedDay extends Tally {
 	units: (Tally & { unit: string })[];
 	/** Ids of those who hold it only with the draft. */
 	gains: string[];
-	/** Ids of those who hold it only without the draft. */
+	/** Ids of those who hold it only without the draft, and whom the draft still asks. */
 	loses: string[];
 }
 
@@ -83,9 +85,9 @@ export function simulate(
 	const losses: Loss[] = [];
 	const horizon = days.reduce((latest, day) => (day > latest ? day : latest), '');
 	for (const person of population) {
-		const { requirement, facts } = person;
+		const { requirement, requirementThen = requirement, facts } = person;
 		const now = timeline(standard, requirement, facts);
-		const then = timeline(published, requirement, facts);
+		const then = timeline(published, requirementThen, facts);
 		for (const result of results) count(result, person, now, then);
 		const lapsesOn = findFirstLoss(now, then);
 		if (lapsesOn !== undefined && lapsesOn <= horizon) {
@@ -143,9 +145,13 @@ function count(
 		tally.statusesNow[now] = (tally.statusesNow[now] ?? 0) + 1;
 		tally.statusesThen[then] = (tally.statusesThen[then] ?? 0) + 1;
 	}
-	if (isHolding(now) && !isHolding(then)) result.loses.push(person.id);
+	if (isLost(now, then)) result.loses.push(person.id);
 	if (!isHolding(now) && isHolding(then)) result.gains.push(person.id);
 }
+
+/** Who need not hold it any more has not lost it. */
+const isLost = (now: Status, then: Status) =>
+	isHolding(now) && !isHolding(then) && then !== 'not_required';
 
 function statusOn(intervals: Interval[], day: Day): Status {
 	return intervals.find(({ until }) => day <= until)?.status ?? 'not_required';
@@ -159,7 +165,7 @@ function findFirstLoss(now: Interval[], then: Interval[]): Day | undefined {
 		const a = now[i];
 		const b = then[j];
 		if (a === undefined || b === undefined) return undefined;
-		if (isHolding(a.status) && !isHolding(b.status)) return a.from > b.from ? a.from : b.from;
+		if (isLost(a.status, b.status)) return a.from > b.from ? a.from : b.from;
 		if (a.until <= b.until) i += 1;
 		if (b.until <= a.until) j += 1;
 	}
@@ -167,7 +173,7 @@ function findFirstLoss(now: Interval[], then: Interval[]): Day | undefined {
 
 function describeLoss(
 	published: Standard,
-	{ id, unit, requirement, facts }: SimulatedPerson,
+	{ id, unit, requirement: today, requirementThen: requirement = today, facts }: SimulatedPerson,
 	lapsesOn: Day,
 	pace: Pace
 ): Loss {

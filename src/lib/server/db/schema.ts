@@ -664,6 +664,99 @@ export interface Standard {
 	content_hash: string;
 	synced_at: Date;
 	retired_at: Date | null;
+	file_hash: string | null;
+}
+
+export interface StandardDraft {
+	id: GeneratedAlways<number>;
+	standard_id: string;
+	base_hash: string | null;
+	head: number;
+	state: Generated<string>;
+	created_by: number;
+	created_at: Date;
+	closed_at: Date | null;
+}
+
+export interface StandardDraftVersion {
+	draft_id: number;
+	number: number;
+	source: string;
+	content_hash: string;
+	action: string;
+	saved_by: number;
+	saved_at: Date;
+}
+
+export interface StandardImpact {
+	id: GeneratedAlways<number>;
+	draft_id: number;
+	content_hash: string;
+	base_hash: string | null;
+	days: Json;
+	last_fact_id: number;
+	state: Generated<string>;
+	people_total: number;
+	people_done: Generated<number>;
+	after_person_id: Generated<number>;
+	needed: Json;
+	started_by: number;
+	started_at: Date;
+	moved_at: Date;
+	finished_at: Date | null;
+}
+
+export interface StandardImpactPerson {
+	impact_id: number;
+	person_id: number;
+	org_unit_id: number;
+	outcome: string;
+	gains: number;
+	loses: number;
+	keeps_until: string | null;
+	lapses_on: string | null;
+	minutes: number | null;
+	items: Json;
+}
+
+export interface StandardImpactUnit {
+	impact_id: number;
+	org_unit_id: number;
+	day_place: number;
+	required: number;
+	holding_now: number;
+	holding_then: number;
+	gains: number;
+	loses: number;
+}
+
+export interface StandardProposal {
+	id: GeneratedAlways<number>;
+	draft_id: number;
+	version: number;
+	impact_id: number;
+	reason: string;
+	order_text: string;
+	proposed_by: number;
+	proposed_at: Date;
+	decision: string | null;
+	decided_by: number | null;
+	decided_at: Date | null;
+	note: string | null;
+}
+
+export interface StandardPublication {
+	id: GeneratedAlways<number>;
+	standard_id: string;
+	source: string;
+	content_hash: string;
+	origin: string;
+	published_at: Date;
+	published_by: number | null;
+	approved_by: number | null;
+	reason: string | null;
+	order_text: string | null;
+	proposal_id: number | null;
 }
 
 export interface TrainingRule {
@@ -736,5 +829,12 @@ export interface DB {
 	sign_in_failure: SignInFailure;
 	stand_in: StandIn;
 	standard: Standard;
+	standard_draft: StandardDraft;
+	standard_draft_version: StandardDraftVersion;
+	standard_impact: StandardImpact;
+	standard_impact_person: StandardImpactPerson;
+	standard_impact_unit: StandardImpactUnit;
+	standard_proposal: StandardProposal;
+	standard_publication: StandardPublication;
 	training_rule: TrainingRule;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { checkStandardFiles } from '#lib/domain/qualification/check-standard.ts';
 import type { ExampleResult } from '#lib/domain/qualification/check-examples.ts';
@@ -6,9 +5,8 @@ import { finding, locate } from '#lib/domain/qualification/finding.ts';
 import { parseStandard } from '#lib/domain/qualification/parse.ts';
 import type { Standard } from '#lib/domain/qualification/types.ts';
 import type { Fault } from '#lib/domain/qualification/yaml-reader.ts';
-import { appendAudit } from '../audit/append-audit.ts';
-import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
+import { hashSource, storeStandard } from '../standard/store-standard.ts';
 
 export type StandardSync =
 	{ outcome: 'changed' | 'unchanged'; faults: [] } | { outcome: 'refused'; faults: string[] };
@@ -37,7 +35,7 @@ export async function syncStandards(
 	for (const [index, file] of files.entries()) {
 		const parsed = parseStandard(file.text);
 		const { ok, faults = [], failures = [] } = checked[index] ?? {};
-		if (parsed.ok && ok) synced.push(await store(db, { ...parsed, text: file.text, now }));
+		if (parsed.ok && ok) synced.push(await store(db, { ...file, standard: parsed.standard, now }));
 		else {
 			const examples = parsed.ok ? describeFailures(file.text, parsed.standard, failures) : [];
 			synced.push({ outcome: 'refused', faults: printFaults(file.path, [...faults, ...examples]) });
@@ -74,39 +72,41 @@ function describeFailures(
 	return locate(text, findings);
 }
 
+/**
+ * Takes a file over when it has changed since it was last taken over. What a standards owner has
+ * published since is never overwritten: where file and product have both moved on, the file is refused
+ * until somebody has brought the two together.
+ */
 async function store(
 	db: Kysely<DB>,
-	{ standard, text, now }: { standard: Standard; text: string; now: Date }
+	{ path, standard, text, now }: StandardFile & { standard: Standard; now: Date }
 ): Promise<StandardSync> {
-	const hash = createHash('sha256').update(text).digest('hex');
+	const hash = hashSource(text);
+	const unchanged: StandardSync = { outcome: 'unchanged', faults: [] };
 	return db.transaction().execute(async (trx): Promise<StandardSync> => {
 		const before = await trx
 			.selectFrom('standard')
-			.select(['content_hash', 'retired_at'])
+			.select(['content_hash', 'file_hash', 'retired_at'])
 			.where('id', '=', standard.id)
+			.forUpdate()
 			.executeTakeFirst();
-		if (before?.content_hash === hash && before.retired_at === null)
-			return { outcome: 'unchanged', faults: [] };
-		const row = {
-			title: json(standard.title),
-			source: text,
-			content_hash: hash,
-			synced_at: now,
-			retired_at: null
-		};
-		await trx
-			.insertInto('standard')
-			.values({ id: standard.id, ...row })
-			.onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-			.execute();
-		await appendAudit(trx, {
-			actor: { system: 'content sync' },
-			action: 'standard.published',
-			subject: { kind: 'standard', id: standard.id },
-			before: before ? { hash: before.content_hash } : undefined,
-			after: { hash, editions: standard.editions.map(({ edition }) => edition) },
-			now
-		});
+		if (before?.file_hash === hash) return unchanged;
+		if (before && before.content_hash === hash && before.retired_at === null) {
+			// The file has caught up with what was published in the product.
+			await trx
+				.updateTable('standard')
+				.set({ file_hash: hash })
+				.where('id', '=', standard.id)
+				.execute();
+			return unchanged;
+		}
+		if (before && (before.content_hash !== before.file_hash || before.retired_at !== null))
+			return { outcome: 'refused', faults: [`${path}:1:1: ${describeConflict(standard.id)}`] };
+		await storeStandard(trx, { standard, source: text, publisher: { origin: 'file' }, now });
 		return { outcome: 'changed', faults: [] };
 	});
 }
+
+const describeConflict = (id: string) =>
+	`มาตรฐาน "${id}" มีการเผยแพร่หรือเลิกใช้ในระบบหลังจากรับแฟ้มครั้งก่อน และแฟ้มก็เปลี่ยนด้วย จึงไม่รับแฟ้ม ` +
+	`ให้ดาวน์โหลดแฟ้มที่เผยแพร่จาก /standards/${encodeURIComponent(id)}/source มาแทน แล้วแก้ต่อจากฉบับนั้นในระบบ`;
