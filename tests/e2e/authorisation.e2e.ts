@@ -101,6 +101,12 @@ const rules: Record<string, Rule> = {
 	},
 	'/hr/people': { path: '/hr/people', anonymous: 'sign in', roles: readers },
 	'/hr/people/[id]': { path: '/hr/people/999999', anonymous: 'sign in', inside: 404 },
+	'/hr/targets': {
+		path: '/hr/targets',
+		anonymous: 'sign in',
+		roles: [...readers, 'reviewer', 'standards_owner']
+	},
+	'/hr/team': { path: '/hr/team', anonymous: 'sign in', roles: readers },
 	'/hr/training-hours': { path: '/hr/training-hours', anonymous: 'sign in', roles: readers },
 	'/login': { path: '/login', anonymous: 'open' },
 	'/logout': { path: '/logout', anonymous: 'sign in', inside: 405 },

@@ -21,6 +21,8 @@ const places: Place[] = [
 	},
 	{ name: 'skill areas of a standard', path: '/hr?by=area&standard=g3-operational', account: 'hr' },
 	{ name: 'forecast', path: '/hr/forecast', account: 'hr' },
+	{ name: 'targets', path: '/hr/targets?unit=DCS', account: 'hr' },
+	{ name: 'team', path: '/hr/team', account: 'manager' },
 	{ name: 'comparison', path: '/hr/compare', account: 'hr' },
 	{ name: 'training hours', path: '/hr/training-hours?unit=DCS', account: 'hr' },
 	{

@@ -9,6 +9,7 @@ import { refreshIntervals } from '../qualification/refresh-intervals.ts';
 import { demoPassword } from './demo-mode.ts';
 import { insertOrganisation } from './insert-organisation.ts';
 import { insertLearning } from './insert-learning.ts';
+import { insertPlans } from './insert-plans.ts';
 
 /** Any constant: of several processes that start at once, one loads the agency. */
 const demoLock = 7_420_002;
@@ -33,6 +34,7 @@ export async function loadDemo(
 		await insertAccounts(trx, agency, people, now);
 		await insertLearning(trx, agency, people, now);
 		await refreshIntervals(trx, [...people.values()]);
+		await insertPlans(trx, now);
 		await appendAudit(trx, {
 			actor: { system: 'demo' },
 			action: 'demo.loaded',

@@ -4,6 +4,7 @@ import type { Status } from '#lib/domain/qualification/types.ts';
 import type { StaffGroup } from '#lib/domain/staff/staff-groups.ts';
 import { searchKey } from '#lib/domain/thai/normalise.ts';
 import { decodeKey, toPage, type Page } from '../db/keyset.ts';
+import { arrayOf } from '../db/array-literal.ts';
 import type { DB } from '../db/schema.ts';
 import { hasHours, type CountedSpan } from '../training/credited-hours.ts';
 import { holdsCountedPost, holdsPostIn, type CountedView, type Tier } from './counted-view.ts';
@@ -75,23 +76,46 @@ export async function listPeople(
 		row.given_name_th,
 		row.id
 	]);
-	const personIds = page.rows.map(({ id }) => id);
-	const [posts, opening, standing] = await Promise.all([
-		listPosts(db, { personIds, days: input.days }),
-		listOpening(db, { scope: readingScope(input.actor), personIds, today: input.today }),
-		input.filter.standing?.of(personIds)
+	const standing = await input.filter.standing?.of(page.rows.map(({ id }) => id));
+	return { ...page, rows: await describePeople(db, input, page.rows, standing) };
+}
+
+/** Those of the people that exist, by id, as the list shows them. */
+export async function listPeopleOf(
+	db: Kysely<DB>,
+	{
+		personIds,
+		...input
+	}: { actor: Actor; days: AskedDays; today: string; personIds: readonly number[] }
+): Promise<Map<number, ListedPerson>> {
+	const rows = await db
+		.selectFrom('person')
+		.where('id', '=', sql<number>`any(${arrayOf(personIds, 'bigint')})`)
+		.select(['person.id', 'person.person_no', ...nameColumns])
+		.execute();
+	const people = await describePeople(db, input, rows);
+	return new Map(people.map((person) => [person.id, person]));
+}
+
+async function describePeople(
+	db: Kysely<DB>,
+	{ actor, days, today }: { actor: Actor; days: AskedDays; today: string },
+	rows: ({ id: number; person_no: string } & Parameters<typeof nameOf>[0])[],
+	standing?: Map<number, { status: Status; until: string | null }>
+): Promise<ListedPerson[]> {
+	const personIds = rows.map(({ id }) => id);
+	const [posts, opening] = await Promise.all([
+		listPosts(db, { personIds, days }),
+		listOpening(db, { scope: readingScope(actor), personIds, today })
 	]);
-	return {
-		...page,
-		rows: page.rows.map((row) => ({
-			id: row.id,
-			personNo: row.person_no,
-			name: nameOf(row),
-			posts: posts.filter(({ personId }) => personId === row.id),
-			standing: standing?.get(row.id),
-			opens: opening.has(row.id)
-		}))
-	};
+	return rows.map((row) => ({
+		id: row.id,
+		personNo: row.person_no,
+		name: nameOf(row),
+		posts: posts.filter(({ personId }) => personId === row.id),
+		standing: standing?.get(row.id),
+		opens: opening.has(row.id)
+	}));
 }
 
 /** How many there are in all pages. */

@@ -4,7 +4,7 @@ import { provinces } from '#lib/domain/staff/provinces.ts';
 import { staffGroups } from '#lib/domain/staff/staff-groups.ts';
 import type { DB } from '../db/schema.ts';
 import { readAskedDays } from '../http/asked-days.ts';
-import { readUnitChoice } from '../org-unit/unit-choice.ts';
+import { readUnitChoice, type UnitChoice } from '../org-unit/unit-choice.ts';
 import { listStandards } from '../qualification/standards.ts';
 import { tiers, type CountedView } from './counted-view.ts';
 import { readingScope, type ReadingScope } from './reading-scope.ts';
@@ -33,7 +33,7 @@ export async function readDeskView(
 	const ask = (name: string) => url.searchParams.get(name)?.trim() || undefined;
 	const asked = { asOf: days.asOf.day, ...(days.knownAt.day && { knownAt: days.knownAt.day }) };
 	const [unit, standards] = await Promise.all([
-		readUnitChoice(db, { scope, code: ask('unit'), days: asked }),
+		chooseUnit(db, { scope, code: ask('unit'), days: asked }),
 		listStandards(db)
 	]);
 	const standard = standards.find(({ id }) => id === ask('standard'));
@@ -67,6 +67,17 @@ export async function readDeskView(
 		standards,
 		view
 	};
+}
+
+/** Who looks after one unit alone begins there, where there is something to choose from. */
+async function chooseUnit(
+	db: Kysely<DB>,
+	asked: { scope: ReadingScope; code: string | undefined; days: CountedView['days'] }
+): Promise<UnitChoice> {
+	const choice = await readUnitChoice(db, asked);
+	const [only, ...others] = choice.below;
+	if (choice.chosen || !only || others.length > 0) return choice;
+	return readUnitChoice(db, { ...asked, code: only.code });
 }
 
 /**

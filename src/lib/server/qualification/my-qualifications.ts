@@ -198,7 +198,10 @@ function describeStep({ item, course }: ChosenStep<CourseVersion>, library: Libr
 	};
 }
 
-function titleOf(item: MissingItem, { courses, areas }: Library): Text {
+export function titleOf(
+	item: MissingItem,
+	{ courses, areas }: Pick<Library, 'courses' | 'areas'>
+): Text {
 	if ('completed' in item)
 		return (
 			courses.find(({ courseId }) => courseId === item.completed)?.title ?? { th: item.completed }

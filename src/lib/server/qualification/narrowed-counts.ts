@@ -4,7 +4,7 @@ import { holdsCountedPost, unitsCounted, type CountedView } from '../person/coun
 import type { StatusCount } from './interval-queries.ts';
 import { settleIntervals } from './settle-intervals.ts';
 
-/** `countStatuses` for a view that asks for more than a unit: tier, province, group or kind of post. */
+/** How many people of a view stand where, by unit, standard and status: counted person by person. */
 export async function countNarrowed(db: Kysely<DB>, view: CountedView): Promise<StatusCount[]> {
 	await settleIntervals(db);
 	const { asOf } = view.days;
