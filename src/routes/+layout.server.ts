@@ -1,9 +1,17 @@
 import { can } from '#lib/domain/access/capabilities.ts';
 import { database } from '#lib/server/db/current.ts';
 import { isDemo } from '#lib/server/demo/demo-mode.ts';
+import { countDecidable } from '#lib/server/request/count-decidable.ts';
 import { countUnread } from '#lib/server/message/queries.ts';
 
 export async function load({ locals }) {
+	const { account } = locals;
+	const [deciding, unread] = account
+		? await Promise.all([
+				countDecidable(database(), { actor: account, now: new Date() }),
+				countUnread(database(), { personId: account.personId })
+			])
+		: [];
 	return {
 		locale: locals.locale,
 		theme: locals.theme,
@@ -12,10 +20,12 @@ export async function load({ locals }) {
 			name: locals.account.name,
 			email: locals.account.email,
 			readsPeople: can(locals.account, 'person.read'),
+			overseesRequests: can(locals.account, 'request.oversee'),
 			managesClasses: can(locals.account, 'class.manage'),
 			makesReports: can(locals.account, 'person.read') && can(locals.account, 'report.read'),
 			operates: can(locals.account, 'system.operate'),
-			unread: await countUnread(database(), { personId: locals.account.personId })
+			unread: unread ?? 0,
+			deciding
 		}
 	};
 }

@@ -79,6 +79,7 @@ const rules: Record<string, Rule> = {
 	},
 	'/framework': { path: '/framework', anonymous: 'sign in' },
 	'/framework/[code]': { path: '/framework/DG', anonymous: 'sign in' },
+	'/documents/[document]': { path: '/documents/999999', anonymous: 'sign in', inside: 404 },
 	'/healthz': { path: '/healthz', anonymous: 'open' },
 	'/hr': { path: '/hr', anonymous: 'sign in', roles: readers },
 	'/hr/classes': { path: '/hr/classes', anonymous: 'sign in', roles: classManagers },
@@ -108,6 +109,8 @@ const rules: Record<string, Rule> = {
 	},
 	'/hr/team': { path: '/hr/team', anonymous: 'sign in', roles: readers },
 	'/hr/training-hours': { path: '/hr/training-hours', anonymous: 'sign in', roles: readers },
+	'/hr/holidays': { path: '/hr/holidays', anonymous: 'sign in', roles: ['hr_officer', 'admin'] },
+	'/hr/requests': { path: '/hr/requests', anonymous: 'sign in', roles: ['hr_officer'] },
 	'/login': { path: '/login', anonymous: 'open' },
 	'/logout': { path: '/logout', anonymous: 'sign in', inside: 405 },
 	'/me/messages': { path: '/me/messages', anonymous: 'sign in' },
@@ -125,6 +128,9 @@ const rules: Record<string, Rule> = {
 	},
 	'/me/record/csv': { path: '/me/record/csv', anonymous: 'sign in' },
 	'/me/record/pdf': { path: '/me/record/pdf', anonymous: 'sign in' },
+	'/me/requests': { path: '/me/requests', anonymous: 'sign in' },
+	'/me/requests/evidence': { path: '/me/requests/evidence', anonymous: 'sign in' },
+	'/me/requests/extension': { path: '/me/requests/extension', anonymous: 'sign in' },
 	'/metrics': { path: '/metrics', anonymous: 'open' },
 	'/preferences': { path: '/preferences', anonymous: 'open', inside: 405 },
 	'/readyz': { path: '/readyz', anonymous: 'open' },
@@ -135,6 +141,9 @@ const rules: Record<string, Rule> = {
 		anonymous: 'sign in'
 	},
 	'/standards/[id]/source': { path: '/standards/g3-operational/source', anonymous: 'sign in' },
+	'/requests': { path: '/requests', anonymous: 'sign in' },
+	'/requests/[id]': { path: '/requests/999999', anonymous: 'sign in', inside: 404 },
+	'/requests/stand-in': { path: '/requests/stand-in', anonymous: 'sign in' },
 	'/verify': { path: '/verify', anonymous: 'open' },
 	'/verify/[serial]': { path: '/verify/2569-0000-0000-00', anonymous: 'open' }
 };

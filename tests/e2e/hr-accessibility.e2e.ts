@@ -36,6 +36,15 @@ const places: Place[] = [
 		path: '/hr/people?standard=g3-operational&status=lapsed',
 		account: 'hr'
 	},
+	{ name: 'requests', path: '/hr/requests', account: 'hr' },
+	{ name: 'requests decided', path: '/hr/requests?state=decided', account: 'hr' },
+	{ name: 'holidays', path: '/hr/holidays', account: 'hr' },
+	{ name: 'requests to decide', path: '/requests', account: 'manager' },
+	{ name: 'requests decided by oneself', path: '/requests?decided', account: 'reviewer' },
+	{ name: 'stand-ins', path: '/requests/stand-in', account: 'manager' },
+	{ name: 'own requests', path: '/me/requests', account: 'officer' },
+	{ name: 'ask for more time', path: '/me/requests/extension', account: 'officer' },
+	{ name: 'hand in evidence', path: '/me/requests/evidence', account: 'officer' },
 	{ name: 'nobody found', path: '/hr/people?q=ไม่มีชื่อนี้แน่', account: 'hr' }
 ];
 

@@ -8,6 +8,7 @@ import type { DB } from '../db/schema.ts';
 import { refreshIntervals } from '../qualification/refresh-intervals.ts';
 import { demoPassword } from './demo-mode.ts';
 import { insertOrganisation } from './insert-organisation.ts';
+import { insertRequests } from './insert-requests.ts';
 import { insertLearning } from './insert-learning.ts';
 import { insertPlans } from './insert-plans.ts';
 
@@ -35,6 +36,7 @@ export async function loadDemo(
 		await insertLearning(trx, agency, people, now);
 		await refreshIntervals(trx, [...people.values()]);
 		await insertPlans(trx, now);
+		await insertRequests(trx, now);
 		await appendAudit(trx, {
 			actor: { system: 'demo' },
 			action: 'demo.loaded',

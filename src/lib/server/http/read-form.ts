@@ -6,15 +6,15 @@ export type ReadForm<Output> =
 	{ ok: true; data: Output } | { ok: false; errors: FormErrors; values: Record<string, string> };
 
 /**
- * Reads a posted form by a schema. On refusal: the messages by field, and what was typed (but for
+ * Reads a posted form by a schema; a form that comes with a file may have been read before. On refusal: the messages by field, and what was typed (but for
  * the fields that must not be sent back), so that nothing has to be typed again.
  */
 export async function readForm<Schema extends v.GenericSchema>(
-	request: Request,
+	request: Request | FormData,
 	schema: Schema,
 	{ secret = [] }: { secret?: string[] } = {}
 ): Promise<ReadForm<v.InferOutput<Schema>>> {
-	const form = await request.formData();
+	const form = request instanceof FormData ? request : await request.formData();
 	const typed = Object.fromEntries(
 		[...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
 	);

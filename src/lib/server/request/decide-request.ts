@@ -9,9 +9,12 @@ import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
 import { insertExtension } from '../extension/insert-extension.ts';
 import { readHolidays } from '../holiday/read-holidays.ts';
+import { queueMessage } from '../message/queue-message.ts';
 import { acceptEvidence } from './accept-evidence.ts';
 import { findRequest, listSteps, type DecidedStep, type StoredRequest } from './queries.ts';
 import { readTurns } from './read-turns.ts';
+import { tellDecidersOf } from './tell-deciders.ts';
+import { titlesOf } from './titles.ts';
 
 export type Decision =
 	| { outcome: 'granted' }
@@ -112,7 +115,35 @@ export async function decideRequest(
 		reason: done.reason,
 		now
 	});
+	if (closed.outcome === null) await tellDecidersOf(db, { requestId, now });
+	else await tellPerson(db, { request, outcome: closed.outcome, reason: done.reason, now });
 	return closed.outcome;
+}
+
+/** The one who asked learns of the end, with the reason that was given. */
+async function tellPerson(
+	db: Transaction<DB>,
+	{
+		request,
+		outcome,
+		reason,
+		now
+	}: {
+		request: StoredRequest;
+		outcome: 'granted' | 'limited' | 'refused';
+		reason: string | undefined;
+		now: Date;
+	}
+): Promise<void> {
+	const titles = await titlesOf(db, [request]);
+	await queueMessage(db, {
+		personId: request.personId,
+		kind: `request_${outcome}`,
+		params: { title: titles[request.id] ?? { th: '' }, reason: reason ?? '' },
+		dedupeKey: `request:${request.id}:${outcome}`,
+		now,
+		subjectUrl: `/requests/${request.id}`
+	});
 }
 
 async function findRight(

@@ -9,6 +9,7 @@ import type { DB } from '../db/schema.ts';
 import { storeDocument, type NewDocument } from '../document/store-document.ts';
 import { listReviewers } from './list-reviewers.ts';
 import { listSubjects } from './list-subjects.ts';
+import { tellDecidersOf } from './tell-deciders.ts';
 import { whereTheyWork } from './where-they-work.ts';
 
 export interface NewEvidence {
@@ -65,6 +66,7 @@ export async function submitEvidence(
 		after: { request: id, kind: 'evidence', document: documentId, claim, on },
 		now
 	});
+	await tellDecidersOf(db, { requestId: id, now });
 	return id;
 }
 

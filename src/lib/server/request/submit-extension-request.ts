@@ -10,6 +10,7 @@ import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
 import { listExtensions } from '../extension/list-extensions.ts';
 import { assessPerson } from '../qualification/assess-person.ts';
+import { tellDecidersOf } from './tell-deciders.ts';
 import { whereTheyWork } from './where-they-work.ts';
 
 /** Nobody is given more than a year at once. Our proposal. */
@@ -67,6 +68,7 @@ export async function submitExtensionRequest(
 		reason,
 		now
 	});
+	await tellDecidersOf(db, { requestId: row.id, now });
 	return row.id;
 }
 
