@@ -110,6 +110,7 @@ const rules: Record<string, Rule> = {
 	'/hr/team': { path: '/hr/team', anonymous: 'sign in', roles: readers },
 	'/hr/training-hours': { path: '/hr/training-hours', anonymous: 'sign in', roles: readers },
 	'/hr/holidays': { path: '/hr/holidays', anonymous: 'sign in', roles: ['hr_officer', 'admin'] },
+	'/hr/people/[id]/rate': { path: '/hr/people/999999/rate', anonymous: 'sign in', inside: 404 },
 	'/hr/requests': { path: '/hr/requests', anonymous: 'sign in', roles: ['hr_officer'] },
 	'/login': { path: '/login', anonymous: 'open' },
 	'/logout': { path: '/logout', anonymous: 'sign in', inside: 405 },

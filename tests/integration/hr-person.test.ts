@@ -103,14 +103,19 @@ describe('the page of a person', () => {
 				read('1', { role, asOf: '2025-04-01' })
 			)
 		);
-		expect(hr?.seen).toEqual({ results: true, attempts: true, audit: true });
+		expect(hr?.seen).toEqual({ results: true, attempts: true, audit: true, rates: false });
 		expect(hr?.evidence[0]?.score).toBe(86.25);
 		expect(hr?.standards[0]?.proof?.facts[0]?.score).toBe(86.25);
 		expect(hr?.audit.events.map(({ action }) => action)).toEqual(['fact.assessed']);
 		expect(hr?.email).not.toBeNull();
-		expect(auditor?.seen).toEqual({ results: true, attempts: false, audit: true });
+		expect(auditor?.seen).toEqual({ results: true, attempts: false, audit: true, rates: false });
 		expect(auditor?.audit.events).toHaveLength(1);
-		expect(manager?.seen).toEqual({ results: false, attempts: false, audit: false });
+		expect(manager?.seen).toEqual({
+			results: false,
+			attempts: false,
+			audit: false,
+			rates: true
+		});
 		expect(manager?.standards[0]).toMatchObject({ status: 'qualified' });
 		expect(JSON.stringify(manager)).not.toContain('86.25');
 		expect(manager?.audit.events).toEqual([]);

@@ -15,7 +15,7 @@ export type Role = (typeof roles)[number];
 /** What a person may do. Roles are bundles of these; code asks for the capability, never the role. */
 const granted = {
 	learner: ['learn'],
-	manager: ['person.read', 'extension.decide'],
+	manager: ['person.read', 'extension.decide', 'level.rate'],
 	hr_officer: [
 		'person.read',
 		'person.read_private',
@@ -29,7 +29,7 @@ const granted = {
 		'report.read'
 	],
 	trainer: ['course.write', 'item.read', 'class.manage'],
-	reviewer: ['course.review', 'item.read', 'evidence.review', 'standard.approve'],
+	reviewer: ['course.review', 'item.read', 'evidence.review', 'level.rate', 'standard.approve'],
 	standards_owner: ['standard.write', 'standard.approve', 'report.read'],
 	auditor: ['person.read', 'report.read', 'audit.read'],
 	admin: ['account.manage', 'role.grant', 'system.operate', 'calendar.write']

@@ -3,7 +3,7 @@ import type { Actor } from '#lib/domain/access/capabilities.ts';
 import { DomainError } from '#lib/domain/errors/domain-error.ts';
 import type { Claim } from '#lib/domain/request/claim.ts';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
-import { latestDayWaiting, type Holidays } from '#lib/domain/thai/working-days.ts';
+import { isWorkingDay, latestDayWaiting, type Holidays } from '#lib/domain/thai/working-days.ts';
 import { addDays, later } from '#lib/domain/demo/demo-days.ts';
 import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
@@ -107,7 +107,7 @@ async function insertExtensionRequest(
 		holidays: Holidays;
 	}
 ): Promise<void> {
-	const on = latestDayWaiting(today, ago, holidays);
+	const on = workingDaysAgo(today, ago, holidays);
 	const dueOn = await readDueDate(db, { ...person, today }).catch((thrown: unknown) => {
 		if (thrown instanceof DomainError) return undefined;
 		throw thrown;
@@ -133,7 +133,7 @@ async function insertExtensionRequest(
 			actor: manager,
 			requestId: id,
 			decision,
-			now: officeHour(latestDayWaiting(today, ago - 2, holidays))
+			now: officeHour(workingDaysAgo(today, ago - 2, holidays))
 		});
 }
 
@@ -146,7 +146,8 @@ async function insertEvidence(
 	}: { accounts: ReadonlyMap<string, Actor>; today: string; holidays: Holidays }
 ): Promise<void> {
 	const reviewer = accounts.get('reviewer');
-	const [first, second] = (await listSubjects(db)).competencies;
+	const { competencies } = await listSubjects(db);
+	const [first, second] = ['DL', 'DG'].map((code) => competencies.find(({ id }) => id === code));
 	if (!reviewer || !first || !second) return;
 	const level = (competency: string, to: number): Claim => ({
 		kind: 'level',
@@ -158,7 +159,7 @@ async function insertEvidence(
 			by: 'itstaff',
 			ago: 30,
 			claim: level(second.id, 2),
-			title: 'ประกาศนียบัตรความมั่นคงปลอดภัยระบบคลาวด์',
+			title: 'ประกาศนียบัตรธรรมาภิบาลข้อมูล',
 			decision: { outcome: 'limited', amount: 1, reason: 'เนื้อหาครอบคลุมเพียงระดับพื้นฐาน' }
 		},
 		{
@@ -184,7 +185,7 @@ async function insertEvidence(
 	for (const { by, ago, claim, title, decision } of plans) {
 		const actor = accounts.get(by);
 		if (!actor) continue;
-		const on = latestDayWaiting(today, ago, holidays);
+		const on = workingDaysAgo(today, ago, holidays);
 		const requestId = await submitEvidence(db, {
 			actor,
 			claim,
@@ -204,9 +205,16 @@ async function insertEvidence(
 				actor: reviewer,
 				requestId,
 				decision,
-				now: officeHour(latestDayWaiting(today, ago - 3, holidays))
+				now: officeHour(workingDaysAgo(today, ago - 3, holidays))
 			});
 	}
+}
+
+/** The day so many working days ago: one on which people are at work. */
+function workingDaysAgo(today: string, count: number, holidays: Holidays): string {
+	let day = latestDayWaiting(today, count, holidays);
+	while (!isWorkingDay(day, holidays)) day = addDays(day, -1);
+	return day;
 }
 
 /** Ten in the morning in Bangkok. */

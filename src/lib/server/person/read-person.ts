@@ -30,6 +30,8 @@ export interface Seen {
 	attempts: boolean;
 	/** The audit trail: HR and auditors. */
 	audit: boolean;
+	/** The form of a rating: assessors, of others. */
+	rates: boolean;
 }
 
 /**
@@ -104,14 +106,17 @@ async function whatIsSeen(
 	{ actor, personId, today }: { actor: Actor; personId: number; today: string }
 ): Promise<Seen> {
 	if (!Number.isSafeInteger(personId)) throw notFound('person');
-	const reaches = async (capability: 'person.read' | 'person.read_private' | 'audit.read') =>
+	const reaches = async (
+		capability: 'person.read' | 'person.read_private' | 'audit.read' | 'level.rate'
+	) =>
 		(
 			await listOpening(db, { scope: scopeOf(actor, capability), personIds: [personId], today })
 		).has(personId);
 	if (!(await reaches('person.read'))) throw notFound('person');
 	const isPrivate = await reaches('person.read_private');
 	const results = isPrivate || (await reaches('audit.read'));
-	return { results, attempts: isPrivate, audit: results };
+	const rates = actor.personId !== personId && (await reaches('level.rate'));
+	return { results, attempts: isPrivate, audit: results, rates };
 }
 
 /** Every standard that ever was or will be required, with the days and the reasons. */

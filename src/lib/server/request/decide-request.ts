@@ -233,7 +233,8 @@ async function grantAsked(
 	const { dueOn, standardId } = request.asked;
 	const now_ = standing(request, steps);
 	const untilOn = less.untilOn ?? now_.untilOn ?? request.asked.untilOn;
-	const needed = stepsOf({ kind: 'extension', dueOn, untilOn });
+	const { submittedOn } = request;
+	const needed = stepsOf({ kind: 'extension', dueOn, untilOn, submittedOn });
 	if (role === 'head' && needed.includes('hr')) return { outcome: null };
 	const extension = await insertExtension(db, {
 		personId: request.personId,

@@ -101,9 +101,8 @@ export async function describeWaiting(
 	});
 }
 
-function remaining({ asked, awaits }: StoredRequest): StepRole[] {
-	const steps =
-		asked.kind === 'evidence' ? stepsOf(asked) : stepsOf({ ...asked, kind: 'extension' });
+function remaining({ asked, awaits, submittedOn }: StoredRequest): StepRole[] {
+	const steps = asked.kind === 'evidence' ? stepsOf(asked) : stepsOf({ ...asked, submittedOn });
 	return awaits === null ? [] : steps.slice(steps.indexOf(awaits) + 1);
 }
 

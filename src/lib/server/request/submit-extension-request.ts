@@ -47,7 +47,7 @@ export async function submitExtensionRequest(
 			submitted_on: today,
 			standard_id: standardId,
 			asked: json(asked),
-			awaits: stepsOf({ kind: 'extension', ...asked })[0] ?? 'head',
+			awaits: stepsOf({ kind: 'extension', ...asked, submittedOn: today })[0] ?? 'head',
 			awaits_since: today
 		})
 		.onConflict((conflict) =>
