@@ -9,6 +9,7 @@ import { registerIntegrity } from './integrity.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerPopulation } from './population.ts';
 import { registerServe } from './serve.ts';
+import { registerStaff } from './staff.ts';
 import { registerStandard } from './standard.ts';
 import { registerToken } from './token.ts';
 
@@ -29,6 +30,7 @@ registerToken(program);
 registerAudit(program);
 registerIntegrity(program);
 registerPopulation(program);
+registerStaff(program);
 
 try {
 	await program.parseAsync();

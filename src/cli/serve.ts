@@ -106,7 +106,8 @@ async function step<T>(
 async function listen(build: string, port: number): Promise<Server> {
 	// The address a browser used decides the site's origin, so that forms work under any host name.
 	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
-	process.env['BODY_SIZE_LIMIT'] ??= '12M';
+	// Files of a hundred thousand people are imported through a form.
+	process.env['BODY_SIZE_LIMIT'] ??= '64M';
 	const behindProxy = /^(1|true|yes)$/i.test(process.env['TRUST_PROXY'] ?? '');
 	if (behindProxy) process.env['ADDRESS_HEADER'] ??= 'x-forwarded-for';
 	const { handler } = (await import(pathToFileURL(join(build, 'handler.js')).href)) as {

@@ -23,6 +23,7 @@ export async function load({ locals }) {
 			overseesRequests: can(locals.account, 'request.oversee'),
 			managesClasses: can(locals.account, 'class.manage'),
 			makesReports: can(locals.account, 'person.read') && can(locals.account, 'report.read'),
+			writesPeople: can(locals.account, 'person.write'),
 			operates: can(locals.account, 'system.operate'),
 			unread: unread ?? 0,
 			deciding

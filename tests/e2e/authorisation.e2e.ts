@@ -100,6 +100,19 @@ const rules: Record<string, Rule> = {
 		anonymous: 'sign in',
 		inside: 404
 	},
+	'/hr/imports': { path: '/hr/imports', anonymous: 'sign in', roles: ['hr_officer'] },
+	'/hr/imports/[id]': { path: '/hr/imports/999999', anonymous: 'sign in', inside: 404 },
+	'/hr/imports/[id]/refused': {
+		path: '/hr/imports/999999/refused',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/hr/imports/new': { path: '/hr/imports/new', anonymous: 'sign in', roles: ['hr_officer'] },
+	'/hr/imports/template': {
+		path: '/hr/imports/template?kind=staff&format=csv',
+		anonymous: 'sign in',
+		roles: ['hr_officer']
+	},
 	'/hr/people': { path: '/hr/people', anonymous: 'sign in', roles: readers },
 	'/hr/people/[id]': { path: '/hr/people/999999', anonymous: 'sign in', inside: 404 },
 	'/hr/targets': {

@@ -30,6 +30,8 @@ const places: Place[] = [
 		path: '/hr/people?trained=2569&hours_below=6',
 		account: 'hr'
 	},
+	{ name: 'imports', path: '/hr/imports', account: 'hr' },
+	{ name: 'a new import', path: '/hr/imports/new', account: 'hr' },
 	{ name: 'people', path: '/hr/people', account: 'hr' },
 	{
 		name: 'people who lapsed',

@@ -3,8 +3,8 @@ import { DomainError } from '#lib/domain/errors/domain-error.ts';
 import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
 import type { Importer } from './import-scope.ts';
-import { countOutcomes, judgeImport } from './judge-import.ts';
-import { getImport } from './queries.ts';
+import { judgeImport } from './judge-import.ts';
+import { countOutcomesOf, getImport } from './queries.ts';
 
 /**
  * Says whom a row is about of which only the name is known: one of those asked about, or (`0`)
@@ -44,7 +44,7 @@ export async function answerQuestion(
 	await db.updateTable('import_row').set({ differs: false }).where('import_id', '=', id).execute();
 	await db
 		.updateTable('import')
-		.set({ counts: json(await countOutcomes(db, id)) })
+		.set({ counts: json(await countOutcomesOf(db, id)) })
 		.where('id', '=', id)
 		.execute();
 }

@@ -7,21 +7,23 @@ import type { DB } from '../db/schema.ts';
 import type { ReadingScope } from '../person/reading-scope.ts';
 import { applyImport } from './apply-import.ts';
 import type { Importer } from './import-scope.ts';
-import { countOutcomes, judgeImport } from './judge-import.ts';
-import { getImport } from './queries.ts';
+import { judgeImport } from './judge-import.ts';
+import { countOutcomesOf, getImport } from './queries.ts';
 
 /**
  * Marks a dry run as confirmed: from here on `saveConfirmed` saves it, whoever calls that. A second
  * confirmation does nothing.
  *
+ * @returns how many rows there are to go through
  * @throws import.not_found, import.not_ready
  */
 export async function confirmImport(
 	db: Kysely<DB>,
 	{ id, importer, now }: { id: number; importer: Importer; now: Date }
-): Promise<void> {
-	const { status } = await getImport(db, { id, importer });
-	if (status === 'confirmed' || status === 'applied') return;
+): Promise<{ rows: number }> {
+	const { status, counts } = await getImport(db, { id, importer });
+	const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
+	if (status === 'confirmed' || status === 'applied') return { rows };
 	if (status !== 'prepared') throw new DomainError('import.not_ready', 409);
 	await db
 		.updateTable('import')
@@ -35,6 +37,7 @@ export async function confirmImport(
 		.where('id', '=', id)
 		.where('status', '=', 'prepared')
 		.execute();
+	return { rows };
 }
 
 /** What came of saving: `differs` when the records have changed since the dry run, which is shown anew. */
@@ -69,7 +72,7 @@ export async function saveConfirmed(
 		};
 		await trx.updateTable('import_row').set({ differs: false }).where('import_id', '=', id).where('differs', '=', true).execute(); // prettier-ignore
 		const differences = await judgeImport(trx, judged);
-		const counts = await countOutcomes(trx, id);
+		const counts = await countOutcomesOf(trx, id);
 		if (differences > 0) {
 			await trx
 				.updateTable('import')

@@ -67,17 +67,3 @@ export async function judgeImport(db: Transaction<DB>, judged: Judged): Promise<
 				is distinct from (verdict.outcome, verdict.faults, verdict.changes, verdict.person_id)`.execute(db);
 	return Number(numAffectedRows ?? 0);
 }
-
-/** Rows by outcome, as the dry run shows them. */
-export async function countOutcomes(
-	db: Transaction<DB>,
-	importId: number
-): Promise<Record<string, number>> {
-	const rows = await db
-		.selectFrom('import_row')
-		.where('import_id', '=', importId)
-		.groupBy('outcome')
-		.select((eb) => ['outcome', eb.fn.countAll<number>().as('count')])
-		.execute();
-	return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, Number(count)]));
-}

@@ -14,8 +14,9 @@ import {
 import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
 import type { Importer } from './import-scope.ts';
-import { countOutcomes, judgeImport } from './judge-import.ts';
+import { judgeImport } from './judge-import.ts';
 import { dropOldRows } from './drop-old-rows.ts';
+import { countOutcomesOf } from './queries.ts';
 import { readFile, type ReadFile } from './read-file.ts';
 import { stageRows } from './stage-rows.ts';
 
@@ -62,7 +63,7 @@ export async function prepareImport(
 		await judgeImport(trx, { id: importId, kind, scope: importer.scope, now });
 		await trx
 			.updateTable('import')
-			.set({ counts: json(await countOutcomes(trx, importId)) })
+			.set({ counts: json(await countOutcomesOf(trx, importId)) })
 			.where('id', '=', importId)
 			.execute();
 		await rememberMapping(trx, { kind, agency: importer.agency, shape, mapping, choices, now });

@@ -3,6 +3,7 @@ import { notFound } from '#lib/domain/errors/domain-error.ts';
 import type { Encoding } from '#lib/domain/import/encoding.ts';
 import type { RowFault } from '#lib/domain/import/faults.ts';
 import type { ImportKind } from '#lib/domain/import/fields.ts';
+import type { Outcome } from '#lib/domain/import/outcomes.ts';
 import type { FileChoices } from '#lib/domain/import/read-value.ts';
 import type { Mapping } from '#lib/domain/import/recognise-columns.ts';
 import { decodeKey, toPage, type Page } from '../db/keyset.ts';
@@ -13,8 +14,6 @@ import type { Importer } from './import-scope.ts';
 
 export type ImportStatus =
 	'mapping' | 'prepared' | 'confirmed' | 'applied' | 'undone' | 'discarded';
-export const outcomes = ['new', 'changed', 'unchanged', 'question', 'refused'] as const;
-export type Outcome = (typeof outcomes)[number];
 
 export interface Import {
 	id: number;
@@ -148,4 +147,18 @@ function toImport(row: ListedRow): Import {
 		undoneAt: row.undone_at,
 		hasRows: row.rows_dropped_at === null
 	};
+}
+
+/** Rows by outcome, as the dry run shows them. */
+export async function countOutcomesOf(
+	db: Kysely<DB>,
+	importId: number
+): Promise<Partial<Record<Outcome, number>>> {
+	const rows = await db
+		.selectFrom('import_row')
+		.where('import_id', '=', importId)
+		.groupBy('outcome')
+		.select((eb) => ['outcome', eb.fn.countAll<number>().as('count')])
+		.execute();
+	return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, Number(count)]));
 }

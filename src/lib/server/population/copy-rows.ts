@@ -9,18 +9,37 @@ export function copyRows(client: ClientBase): WriteRows {
 		await copyIn(
 			client,
 			`copy ${table} (${columns.join(', ')}) from stdin`,
-			encode(lines, columns)
+			encodeLines(lines.length, (at) => columns.map((column) => lines[at]?.[column] ?? null))
 		);
 	};
 }
 
+/** Writes lines of cells by any COPY statement in its text format. */
+export async function copyLines(
+	client: ClientBase,
+	statement: string,
+	lines: readonly (readonly Cell[])[]
+): Promise<void> {
+	await copyIn(
+		client,
+		statement,
+		encodeLines(lines.length, (at) => lines[at] ?? [])
+	);
+}
+
 /** COPY's text format: a line a row, tabs between, `\N` for null. In pieces of some hundred kilobytes. */
-function* encode(rows: Record<string, Cell>[], columns: string[]): Generator<Buffer> {
+function* encodeLines(
+	count: number,
+	lineAt: (index: number) => readonly Cell[]
+): Generator<Buffer> {
 	const rowsAtOnce = 2000;
-	for (let at = 0; at < rows.length; at += rowsAtOnce) {
-		const lines = rows
-			.slice(at, at + rowsAtOnce)
-			.map((row) => columns.map((column) => field(row[column] ?? null)).join('\t'));
+	for (let at = 0; at < count; at += rowsAtOnce) {
+		const size = Math.min(rowsAtOnce, count - at);
+		const lines = Array.from({ length: size }, (_, index) =>
+			lineAt(at + index)
+				.map(field)
+				.join('\t')
+		);
 		yield Buffer.from(`${lines.join('\n')}\n`);
 	}
 }
