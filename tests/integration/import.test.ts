@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ImportKind } from '#lib/domain/import/fields.ts';
+import { answerQuestion } from '#lib/server/import/answer-question.ts';
 import { confirmImport, saveConfirmed } from '#lib/server/import/confirm-import.ts';
 import { importerOf, type Importer } from '#lib/server/import/import-scope.ts';
 import { prepareImport } from '#lib/server/import/prepare-import.ts';
@@ -156,4 +157,142 @@ describe('importing staff', () => {
 		]);
 		await expect(getImport(db(), { id: importId, importer: { ...ofA, agency: 'other' } })).rejects.toMatchObject({ code: 'import.not_found' }); // prettier-ignore
 	});
+});
+
+describe('importing what people completed elsewhere', () => {
+	const entry = (changes: Record<string, string>) => ({
+		person_no: 'T-old',
+		what: 'เรียนจบ',
+		subject: 'old-course',
+		title: 'หลักสูตรเก่า',
+		occurred_on: '15/06/2560',
+		...changes
+	});
+
+	it('records facts with the HR file as their source, tells them again, and revokes them', async () => {
+		const rows = [
+			entry({}),
+			entry({ subject: 'no-title', title: '' }),
+			entry({ person_no: 'T-nobody' }),
+			entry({ occurred_on: '16/06/2560' }),
+			entry({})
+		];
+		const importId = await prepare('completions', rows);
+		const expected = [
+			'3 refused subject:subject_unknown',
+			'4 refused person_no:person_not_found',
+			'5 new',
+			'6 refused subject:row_twice'
+		];
+		expect(await judged(importId)).toEqual(['2 new', ...expected]);
+		await save(importId);
+		const facts = await db().selectFrom('fact').where('subject', '=', 'old-course').select(['id', 'kind', 'source', 'occurred_on']).orderBy('id').execute(); // prettier-ignore
+		expect(
+			facts.map(({ kind, source, occurred_on }) => `${kind} ${source} ${occurred_on}`)
+		).toEqual(['completed hr_file 2017-06-15', 'completed hr_file 2017-06-16']);
+		expect((await judged(await prepare('completions', [rows[0] ?? {}])))[0]).toBe('2 unchanged');
+		const differs = await prepare('completions', [entry({ provider: 'ที่อื่น' })]);
+		expect((await judged(differs))[0]).toBe('2 refused subject:completion_differs');
+		const undone = await db().transaction().execute((trx) => undoImport(trx, { id: importId, importer: everywhere, reason: 'ซ้ำ', now })); // prettier-ignore
+		expect(undone.facts).toBe(2);
+		expect((await judged(await prepare('completions', [rows[0] ?? {}])))[0]).toBe('2 new');
+	});
+
+	it('never takes a name for a person, but asks', async () => {
+		const named = { person_no: 'T-unknown', given_name: 'สมชาย', surname: 'ใจดี' };
+		const importId = await prepare('completions', [entry({ ...named, occurred_on: '01/02/2561' })]);
+		expect(await judged(importId)).toEqual(['2 question']);
+		const old = await db().selectFrom('person').where('person_no', '=', 'T-old').select('id').executeTakeFirstOrThrow(); // prettier-ignore
+		await db().transaction().execute((trx) => answerQuestion(trx, { id: importId, importer: everywhere, line: 2, personId: old.id, now })); // prettier-ignore
+		expect(await judged(importId)).toEqual(['2 new']);
+	});
+});
+
+describe('importing units', () => {
+	const unit = (unit_code: string, parent_code: string, changes = {}) => ({
+		unit_code,
+		parent_code,
+		name_th: `กอง ${unit_code}`,
+		kind: 'กอง',
+		tier: 'ส่วนกลาง',
+		effective_on: '01/10/2569',
+		...changes
+	});
+
+	it('builds a branch whatever the order of its rows, and refuses what hangs on a refused one', async () => {
+		const importId = await prepare('units', [
+			unit('N-2', 'N-1', { kind: 'กลุ่ม' }),
+			unit('N-1', 'T-A'),
+			unit('N-4', 'N-3', { kind: 'กลุ่ม' }),
+			unit('N-3', 'NOWHERE'),
+			unit('N-5', 'N-6'),
+			unit('N-6', 'N-5')
+		]);
+		expect(await judged(importId)).toEqual([
+			'2 new',
+			'3 new',
+			'4 refused parent_code:parent_not_found',
+			'5 refused parent_code:parent_not_found',
+			'6 refused parent_code:unit_in_circle',
+			'7 refused parent_code:unit_in_circle'
+		]);
+		await save(importId);
+		const rows = await db().selectFrom('org_unit').innerJoin('org_unit as parent', 'parent.id', 'org_unit.parent_id').where('org_unit.code', 'in', ['N-1', 'N-2']).select(['org_unit.code', 'parent.code as parent']).orderBy('org_unit.code').execute(); // prettier-ignore
+		expect(rows).toEqual([
+			{ code: 'N-1', parent: 'T-A' },
+			{ code: 'N-2', parent: 'N-1' }
+		]);
+		const undone = await db().transaction().execute((trx) => undoImport(trx, { id: importId, importer: everywhere, reason: 'ผิด', now })); // prettier-ignore
+		expect(undone).toMatchObject({ units: 2, kept: [] });
+	});
+});
+
+describe('what happens between the dry run and its confirmation', () => {
+	it('is noticed: nothing is saved, and the new dry run says which rows differ', async () => {
+		const importId = await prepare('staff', [staffRow('41'), staffRow('42')]);
+		await save(await prepare('staff', [staffRow('41')]));
+		expect(await save(importId)).toBe('differs');
+		const rows = await rowsOf(importId);
+		expect(rows.map(({ outcome, differs }) => [outcome, differs])).toEqual([
+			['unchanged', true],
+			['new', false]
+		]);
+		expect(await db().selectFrom('person').where('person_no', '=', '42').select('id').execute()).toEqual([]); // prettier-ignore
+		expect(await save(importId)).toBe('applied');
+	});
+
+	it('a newer post ends the one before it, and undoing opens that again', async () => {
+		await save(await prepare('staff', [staffRow('51')]));
+		const next = staffRow('51', { position_no: 'T-POST-51-2', starts_on: '01/10/2568' });
+		const importId = await prepare('staff', [next]);
+		await save(importId);
+		const ends = () => db().selectFrom('appointment').innerJoin('person', 'person.id', 'appointment.person_id').where('person_no', '=', '51').select(['starts_on', 'ends_on']).orderBy('starts_on').execute(); // prettier-ignore
+		expect(await ends()).toEqual([
+			{ starts_on: '2023-10-01', ends_on: '2025-09-30' },
+			{ starts_on: '2025-10-01', ends_on: null }
+		]);
+		await db().transaction().execute((trx) => undoImport(trx, { id: importId, importer: everywhere, reason: 'ผิด', now })); // prettier-ignore
+		expect(await ends()).toEqual([{ starts_on: '2023-10-01', ends_on: null }]);
+	});
+});
+
+it('keeps of a file only the mapped columns, and national ID numbers only sealed', async () => {
+	const text =
+		'เลขประจำตัว;คำนำหน้า;ชื่อ;นามสกุล;เลขประจำตัวประชาชน;ศาสนา;เงินเดือน;รหัสหน่วยงาน;เลขที่ตำแหน่ง;วันที่มีผล\r\n' +
+		'61;นาย;สมัย;รักดี;1-1120-34563-56-2;พุทธ;54321;T-A;T-POST-61;1 ต.ค. ๒๕๖๖\r\n';
+	// The Thai code page: a letter of the Thai block is its place in the block and 0xA0.
+	const bytes = Uint8Array.from([...text], (letter) => {
+		const code = letter.codePointAt(0) ?? 0;
+		return code >= 0xe00 ? code - 0xe00 + 0xa0 : code;
+	});
+	const { importId } = await prepareImport(db(), { importer: everywhere, kind: 'staff', fileName: 'dpis.csv', bytes, now }); // prettier-ignore
+	expect(await judged(importId)).toEqual(['2 refused position_no:post_details_missing']);
+	const item = await getImport(db(), { id: importId, importer: everywhere });
+	expect(item.encoding).toBe('windows-874');
+	const { rows } = await sql<{ text: string }>`
+		select import_row::text || import::text as text from import_row join import on import.id = import_id
+		where import_id = ${importId}`.execute(db());
+	expect(rows[0]?.text).toContain('รักดี');
+	for (const secret of ['พุทธ', '54321', '1112034563562', '1-1120-34563-56-2'])
+		expect(rows[0]?.text).not.toContain(secret);
 });

@@ -1,12 +1,13 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../db/schema.ts';
+import type { Handler } from '../jobs/handler.ts';
 
 const keptMs = 30 * 24 * 3600 * 1000;
 
 /**
  * Rows of files are kept for thirty days and then dropped, saved or not; what an import did stays.
- * An import that was never confirmed is given up with them. Each upload does it, and so does the
- * list of imports: no job is needed for it.
+ * An import that was never confirmed is given up with them. Each upload does it, and a job each
+ * night.
  */
 export async function dropOldRows(db: Transaction<DB>, now: Date): Promise<void> {
 	const old = await db
@@ -28,3 +29,6 @@ export async function dropOldRows(db: Transaction<DB>, now: Date): Promise<void>
 	const ids = old.map(({ id }) => id);
 	if (ids.length > 0) await db.deleteFrom('import_row').where('import_id', 'in', ids).execute();
 }
+
+export const dropOldRowsNightly: Handler = (db, _payload, { now }) =>
+	db.transaction().execute((trx) => dropOldRows(trx, now));

@@ -1,3 +1,4 @@
+import { dropOldRowsNightly } from '../import/drop-old-rows.ts';
 import { sendMail } from '../message/send-mail.ts';
 import { tellOfWaiting } from '../request/tell-deciders.ts';
 import type { Handler, Schedule } from './handler.ts';
@@ -5,6 +6,7 @@ import { tidyJobs } from './tidy-jobs.ts';
 
 /** Every kind of job, by name. */
 export const handlers: Record<string, Handler> = {
+	'import.drop_rows': dropOldRowsNightly,
 	'job.tidy': tidyJobs,
 	'mail.send': sendMail,
 	'request.tell': tellOfWaiting
@@ -12,6 +14,7 @@ export const handlers: Record<string, Handler> = {
 
 /** What the calendar asks for. */
 export const schedules: Schedule[] = [
+	{ name: 'import.drop_rows', recurrence: { every: 'day', at: '02:20' } },
 	{ name: 'job.tidy', recurrence: { every: 'day', at: '02:10' } },
 	{ name: 'request.tell', recurrence: { every: 'day', at: '07:30' } }
 ];
