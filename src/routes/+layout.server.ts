@@ -1,4 +1,5 @@
 import { can } from '#lib/domain/access/capabilities.ts';
+import { kindsFor } from '#lib/domain/action/kinds.ts';
 import { database } from '#lib/server/db/current.ts';
 import { isDemo } from '#lib/server/demo/demo-mode.ts';
 import { countDecidable } from '#lib/server/request/count-decidable.ts';
@@ -24,6 +25,7 @@ export async function load({ locals }) {
 			managesClasses: can(locals.account, 'class.manage'),
 			makesReports: can(locals.account, 'person.read') && can(locals.account, 'report.read'),
 			writesPeople: can(locals.account, 'person.write'),
+			actsOnPeople: kindsFor(locals.account).length > 0,
 			operates: can(locals.account, 'system.operate'),
 			unread: unread ?? 0,
 			deciding

@@ -113,6 +113,13 @@ const rules: Record<string, Rule> = {
 		anonymous: 'sign in',
 		roles: ['hr_officer']
 	},
+	'/hr/actions': { path: '/hr/actions', anonymous: 'sign in', roles: ['manager', 'hr_officer'] },
+	'/hr/actions/[id]': { path: '/hr/actions/999999', anonymous: 'sign in', inside: 404 },
+	'/hr/actions/new': {
+		path: '/hr/actions/new',
+		anonymous: 'sign in',
+		roles: ['manager', 'hr_officer']
+	},
 	'/hr/people': { path: '/hr/people', anonymous: 'sign in', roles: readers },
 	'/hr/people/[id]': { path: '/hr/people/999999', anonymous: 'sign in', inside: 404 },
 	'/hr/targets': {

@@ -47,7 +47,13 @@ const places: Place[] = [
 	{ name: 'own requests', path: '/me/requests', account: 'officer' },
 	{ name: 'ask for more time', path: '/me/requests/extension', account: 'officer' },
 	{ name: 'hand in evidence', path: '/me/requests/evidence', account: 'officer' },
-	{ name: 'nobody found', path: '/hr/people?q=ไม่มีชื่อนี้แน่', account: 'hr' }
+	{ name: 'nobody found', path: '/hr/people?q=ไม่มีชื่อนี้แน่', account: 'hr' },
+	{ name: 'actions', path: '/hr/actions', account: 'hr' },
+	{
+		name: 'a new action',
+		path: '/hr/actions/new?all=1&standard=g3-operational&status=lapsed&kind=waive',
+		account: 'hr'
+	}
 ];
 
 test.describe.configure({ timeout: 240_000 });

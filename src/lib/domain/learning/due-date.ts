@@ -7,9 +7,9 @@ export interface Due {
 	on: string;
 	/**
 	 * Why this day: it is the end of what is held, of the grace, of what was held, or of the first
-	 * term; or it was granted as an extension.
+	 * term; or it was granted as an extension, or set with the assignment of a course.
 	 */
-	because: 'expires' | 'grace_ends' | 'expired' | 'first_term' | 'extended';
+	because: 'expires' | 'grace_ends' | 'expired' | 'first_term' | 'extended' | 'assigned';
 	urgency: 'overdue' | 'soon' | 'later';
 	/** The extension that moved the day, and the day that it would be without. */
 	extension?: { id: number; from: string };
@@ -61,6 +61,13 @@ export function dueDate(
 		extension: { id: latest.id, from: due.on }
 	};
 }
+
+/** The due date of an assigned course: the day set with it, by an order or an audience's rule. */
+export const assignedDue = (dueOn: string, asOf: string): Due => ({
+	on: dueOn,
+	because: 'assigned',
+	urgency: urgencyOf(dueOn, asOf)
+});
 
 /** Granted and not revoked on the day asked about, as known on the day asked about. */
 function isInForce({ grantedOn, revokedOn }: Extension, { asOf, knownAt }: Evaluation): boolean {

@@ -47,6 +47,22 @@ export interface Asset {
 	bytes: Uint8Array;
 }
 
+export interface Assignment {
+	id: GeneratedAlways<number>;
+	person_id: number;
+	course_id: string;
+	from_on: string;
+	until_on: string | null;
+	due_on: string;
+	authority: string;
+	reason: string;
+	action_id: number | null;
+	audience_id: number | null;
+	audience_version: number | null;
+	created_at: Date;
+	cancelled_at: Date | null;
+}
+
 export interface Attempt {
 	id: GeneratedAlways<number>;
 	person_id: number;
@@ -90,6 +106,31 @@ export interface AttendanceMark {
 	reason: string | null;
 }
 
+export interface Audience {
+	id: GeneratedAlways<number>;
+	name: string;
+	created_by: number;
+	created_at: Date;
+}
+
+export interface AudienceStale {
+	id: GeneratedAlways<number>;
+	person_id: number;
+}
+
+export interface AudienceVersion {
+	audience_id: number;
+	version: number;
+	effective_from: string;
+	condition: Json | null;
+	course_id: string;
+	days: number;
+	authority: string;
+	reason: string;
+	created_by: number;
+	created_at: Date;
+}
+
 export interface AuditEvent {
 	seq: number;
 	at: Date;
@@ -108,6 +149,33 @@ export interface AuditEvent {
 export interface AuditHead {
 	seq: number;
 	hash: string;
+}
+
+export interface BulkAction {
+	id: GeneratedAlways<number>;
+	kind: string;
+	request: Json;
+	not_found: Generated<number>;
+	state: Generated<string>;
+	created_by: number;
+	created_at: Date;
+	reason: string | null;
+	confirmed_at: Date | null;
+	finished_at: Date | null;
+	undo_reason: string | null;
+	undone_by: number | null;
+	undo_confirmed_at: Date | null;
+	undone_at: Date | null;
+}
+
+export interface BulkActionItem {
+	action_id: number;
+	person_id: number;
+	state: string;
+	why: string | null;
+	before: Generated<Json>;
+	after: Generated<Json>;
+	made: Json | null;
 }
 
 export interface Class {
@@ -777,11 +845,17 @@ export interface DB {
 	api_token: ApiToken;
 	appointment: Appointment;
 	asset: Asset;
+	assignment: Assignment;
 	attempt: Attempt;
 	attempt_answer: AttemptAnswer;
 	attendance_mark: AttendanceMark;
+	audience: Audience;
+	audience_stale: AudienceStale;
+	audience_version: AudienceVersion;
 	audit_event: AuditEvent;
 	audit_head: AuditHead;
+	bulk_action: BulkAction;
+	bulk_action_item: BulkActionItem;
 	class: Class;
 	class_credit: ClassCredit;
 	class_place: ClassPlace;

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import { cheapestSet } from '#lib/domain/learning/courses-for.ts';
-import { dueDate, firstDay, type Due } from '#lib/domain/learning/due-date.ts';
+import { assignedDue, dueDate, firstDay, type Due } from '#lib/domain/learning/due-date.ts';
+import { listOpenAssignments, type OpenAssignment } from '../assignment/queries.ts';
+import { settleAssignments } from '../audience/settle-assignments.ts';
 import { closeOverdue } from '../attempt/close-overdue.ts';
 import { listAttempts, listTimed } from '../attempt/queries.ts';
 import { progressOf } from '../course/course-standing.ts';
@@ -36,8 +38,12 @@ export interface LearningCard {
 	percent: number;
 	/** Opens the exact next step. */
 	next: { href: string; title: Text; kind: 'lesson' | 'pretest' | 'check' | 'exam' | 'course' };
-	/** Why it must be done; absent on what is optional. */
+	/** The earliest day by which it must be done; absent on what is optional. */
+	due?: Due;
+	/** The standard that asks for it. */
 	mandate?: Mandate;
+	/** The orders and audience rules that ask for the course itself. */
+	assignments?: OpenAssignment[];
 }
 
 export interface MyLearning {
@@ -61,14 +67,17 @@ export async function readMyLearning(
 	{ personId, now }: { personId: number; now: Date }
 ): Promise<MyLearning> {
 	await closeOverdue(db, { personId, now });
+	await settleAssignments(db, { personId, now });
 	const asOf = bangkokDay(now);
-	const [{ assessments, facts }, courses, enrolments, timed, extensions] = await Promise.all([
-		assessPerson(db, { personId, asOf }),
-		currentCourses(db),
-		listEnrolments(db, personId),
-		listTimed(db, personId),
-		listExtensions(db, personId)
-	]);
+	const [{ assessments, facts }, courses, enrolments, timed, extensions, assigned] =
+		await Promise.all([
+			assessPerson(db, { personId, asOf }),
+			currentCourses(db),
+			listEnrolments(db, personId),
+			listTimed(db, personId),
+			listExtensions(db, personId),
+			listOpenAssignments(db, { personIds: [personId], asOf })
+		]);
 	const running = new Map(
 		enrolments.filter(({ completedAt }) => !completedAt).map((each) => [each.courseId, each])
 	);
@@ -85,22 +94,29 @@ export async function readMyLearning(
 	const groups = new Set(
 		assessments.flatMap(({ standard }) => standard.applies_to?.staff_group ?? [])
 	);
+	const required = new Set([...mandates.keys(), ...assigned.map(({ courseId }) => courseId)]);
 	const suggestions = [...courses.values()]
 		.filter(({ courseId, staffGroups }) => {
-			if (mandates.has(courseId) || running.has(courseId) || done.has(courseId)) return false;
+			if (required.has(courseId) || running.has(courseId) || done.has(courseId)) return false;
 			return staffGroups.some((group) => groups.has(group));
 		})
 		.slice(0, maxSuggestions);
 
 	const makeCard = await cardMaker(db, personId, [...running.values()]);
-	const required = [...mandates].flatMap(([courseId, mandate]) => {
+	const cards = [...required].flatMap((courseId) => {
 		const course = courses.get(courseId);
-		return course ? [{ ...makeCard(course), mandate }] : [];
+		if (!course) return [];
+		const mandate = mandates.get(courseId);
+		const assignments = assigned.filter((each) => each.courseId === courseId);
+		const due = [
+			...(mandate ? [mandate.due] : []),
+			...assignments.map(({ dueOn }) => assignedDue(dueOn, asOf))
+		].reduce((first, each) => (each.on < first.on ? each : first));
+		return [{ ...makeCard(course), due, ...(mandate && { mandate }), assignments }];
 	});
-	required.sort((a, b) => (a.mandate.due.on < b.mandate.due.on ? -1 : 1));
-	const urgency = (kind: Due['urgency']) =>
-		required.filter((card) => card.mandate.due.urgency === kind);
-	const chosen = [...running.keys()].filter((courseId) => !mandates.has(courseId));
+	cards.sort((a, b) => (a.due.on < b.due.on ? -1 : 1));
+	const urgency = (kind: Due['urgency']) => cards.filter(({ due }) => due.urgency === kind);
+	const chosen = [...running.keys()].filter((courseId) => !required.has(courseId));
 	return {
 		asOf,
 		timed,

@@ -140,6 +140,21 @@ export async function peopleIds(
 	return sql<{ id: number }>`${query}`;
 }
 
+/** Their numbers only, at most so many, for an action on all of them. */
+export async function listPersonIds(
+	db: Kysely<DB>,
+	{ limit, ...input }: { actor: Actor; days: AskedDays; filter: PeopleFilter; limit: number }
+): Promise<number[]> {
+	const rows = await (
+		await matching(db, input)
+	)
+		.select('person.id')
+		.orderBy('person.id')
+		.limit(limit)
+		.execute();
+	return rows.map(({ id }) => id);
+}
+
 async function matching(
 	db: Kysely<DB>,
 	{ actor, days, filter }: { actor: Actor; days: AskedDays; filter: PeopleFilter }

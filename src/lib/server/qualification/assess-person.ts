@@ -39,20 +39,33 @@ export async function assessPerson(
 		listHeldAppointments(db, personId),
 		listFacts(db, personId)
 	]);
-	const known = knownAt === undefined ? {} : { knownAt };
-	const assessments = standards.flatMap((standard): Assessment[] => {
-		const required = requiredSpans(standard.applies_to, appointments, known).find(
-			({ from, until }) => from <= asOf && (until == null || until >= asOf)
-		);
-		if (!required) return [];
-		const requirement = requirementOf(standard.applies_to, appointments, known);
-		const evaluation = evaluate(standard, requirement, toKernelFacts(facts, standard.id), {
-			asOf,
-			...known
-		});
-		return [{ standard, requirement, evaluation, required }];
-	});
+	const assessments = standards.flatMap(
+		(standard) => assessStandard(standard, { appointments, facts, asOf, knownAt }) ?? []
+	);
 	return { appointments, facts, assessments };
+}
+
+/** A person's standing in one standard on a day; undefined when no post requires it then. */
+export function assessStandard(
+	standard: Standard,
+	{
+		appointments,
+		facts,
+		asOf,
+		knownAt
+	}: { appointments: HeldAppointment[]; facts: StoredFact[]; asOf: string; knownAt?: string }
+): Assessment | undefined {
+	const known = knownAt === undefined ? {} : { knownAt };
+	const required = requiredSpans(standard.applies_to, appointments, known).find(
+		({ from, until }) => from <= asOf && (until == null || until >= asOf)
+	);
+	if (!required) return undefined;
+	const requirement = requirementOf(standard.applies_to, appointments, known);
+	const evaluation = evaluate(standard, requirement, toKernelFacts(facts, standard.id), {
+		asOf,
+		...known
+	});
+	return { standard, requirement, evaluation, required };
 }
 
 /**

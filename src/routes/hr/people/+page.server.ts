@@ -1,3 +1,4 @@
+import { kindsFor } from '#lib/domain/action/kinds.ts';
 import { database } from '#lib/server/db/current.ts';
 import { answer } from '#lib/server/http/answer.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
@@ -42,6 +43,9 @@ export const load = ({ locals, url }) =>
 			counted,
 			tooMany: tooMany ? mostDerived : undefined,
 			nextPage: page.next && pageAt(page.next),
-			firstPage: after && pageAt(undefined)
+			firstPage: after && pageAt(undefined),
+			/** What a selection is sent with, so that "all who match" are the people of this address. */
+			carried: [...url.searchParams].filter(([name]) => name !== 'after'),
+			mayAct: kindsFor(actor).length > 0
 		};
 	});
