@@ -27,6 +27,7 @@ export async function load({ locals }) {
 			writesPeople: can(locals.account, 'person.write'),
 			actsOnPeople: kindsFor(locals.account).length > 0,
 			operates: can(locals.account, 'system.operate'),
+			ownsStandards: can(locals.account, 'standard.approve'),
 			unread: unread ?? 0,
 			deciding
 		}

@@ -22,6 +22,9 @@ const classManagers = ['hr_officer', 'trainer'] as const;
 /** Roles that may take lists of people away. */
 const exporters = ['hr_officer', 'auditor'] as const;
 
+/** Demo accounts with these roles are one: the reviewer, who owns the standards too. */
+const standardWriters = ['reviewer', 'standards_owner'] as const;
+
 /** Every route of the app. A new route without a line here fails the first test. */
 const rules: Record<string, Rule> = {
 	'/': { path: '/', anonymous: 'sign in' },
@@ -157,14 +160,40 @@ const rules: Record<string, Rule> = {
 	'/readyz': { path: '/readyz', anonymous: 'open' },
 	'/standards': { path: '/standards', anonymous: 'sign in' },
 	'/standards/[id]': { path: '/standards/g3-operational', anonymous: 'sign in' },
+	'/standards/[id]/draft': {
+		path: '/standards/g4-it/draft',
+		anonymous: 'sign in',
+		roles: standardWriters
+	},
+	'/standards/[id]/draft/versions': {
+		path: '/standards/g4-it/draft/versions',
+		anonymous: 'sign in',
+		inside: 405
+	},
 	'/standards/[id]/editions/[edition]': {
 		path: '/standards/g3-operational/editions/1',
 		anonymous: 'sign in'
+	},
+	'/standards/[id]/impact/[impact]': {
+		path: '/standards/g4-it/impact/999999',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/standards/[id]/impact/[impact]/csv': {
+		path: '/standards/g4-it/impact/999999/csv',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/standards/[id]/proposal': {
+		path: '/standards/none/proposal',
+		anonymous: 'sign in',
+		inside: 404
 	},
 	'/standards/[id]/source': { path: '/standards/g3-operational/source', anonymous: 'sign in' },
 	'/requests': { path: '/requests', anonymous: 'sign in' },
 	'/requests/[id]': { path: '/requests/999999', anonymous: 'sign in', inside: 404 },
 	'/requests/stand-in': { path: '/requests/stand-in', anonymous: 'sign in' },
+	'/standards/new': { path: '/standards/new', anonymous: 'sign in', roles: standardWriters },
 	'/verify': { path: '/verify', anonymous: 'open' },
 	'/verify/[serial]': { path: '/verify/2569-0000-0000-00', anonymous: 'open' }
 };

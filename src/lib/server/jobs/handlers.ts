@@ -2,12 +2,15 @@ import { dropOldRowsNightly } from '../import/drop-old-rows.ts';
 import { sendMail } from '../message/send-mail.ts';
 import { tellOfWaiting } from '../request/tell-deciders.ts';
 import type { Handler, Schedule } from './handler.ts';
+import { computeImpact, settleAfterPublication } from '../standard/impact/compute-impact.ts';
 import { tidyJobs } from './tidy-jobs.ts';
 
 /** Every kind of job, by name. */
 export const handlers: Record<string, Handler> = {
 	'import.drop_rows': dropOldRowsNightly,
 	'job.tidy': tidyJobs,
+	'qualification.settle': settleAfterPublication,
+	'standard.impact': computeImpact,
 	'mail.send': sendMail,
 	'request.tell': tellOfWaiting
 };

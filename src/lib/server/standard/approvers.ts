@@ -11,15 +11,15 @@ export async function mayApproveOwn(
 	{ accountId, today }: { accountId: number; today: string }
 ): Promise<boolean> {
 	if (process.env['STANDARD_APPROVAL'] !== 'alone') return false;
-	return (await countOtherApprovers(db, { accountId, today })) === 0;
+	return (await listOtherApprovers(db, { accountId, today })).length === 0;
 }
 
-/** Accounts besides one that may approve standards on a day. */
-export async function countOtherApprovers(
+/** The holders of accounts besides one that may approve standards on a day. */
+export async function listOtherApprovers(
 	db: Kysely<DB>,
 	{ accountId, today }: { accountId: number; today: string }
-): Promise<number> {
-	const { people } = await db
+): Promise<{ personId: number }[]> {
+	return db
 		.selectFrom('role_grant')
 		.innerJoin('account', 'account.id', 'role_grant.account_id')
 		.where('role_grant.role', 'in', rolesWith('standard.approve'))
@@ -28,7 +28,8 @@ export async function countOtherApprovers(
 		.where(sql<boolean>`coalesce(role_grant.ends_on, 'infinity') >= ${today}::date`)
 		.where('account.disabled_at', 'is', null)
 		.where('account.id', '<>', accountId)
-		.select(({ fn }) => fn.count<number>('account.id').distinct().as('people'))
-		.executeTakeFirstOrThrow();
-	return people;
+		.select('account.person_id as personId')
+		.distinct()
+		.orderBy('account.person_id')
+		.execute();
 }

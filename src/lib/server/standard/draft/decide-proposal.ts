@@ -11,7 +11,7 @@ import { storeStandard } from '../store-standard.ts';
 import { findFreshReport, readPublishable } from './propose-edition.ts';
 import { lockDraft } from './queries.ts';
 
-interface Decide {
+export interface Decide {
 	actor: Actor;
 	standardId: string;
 	now: Date;

@@ -14,6 +14,9 @@ import {
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import type { DB } from '../../db/schema.ts';
+import { queueMessage } from '../../message/queue-message.ts';
+import { nameColumns, nameOf } from '../../person/names.ts';
+import { listOtherApprovers } from '../approvers.ts';
 import { assertOwns } from '../ownership.ts';
 import { findPublished, lockDraft, type Draft } from './queries.ts';
 
@@ -68,7 +71,39 @@ export async function proposeEdition(
 		reason,
 		now
 	});
+	await tellApprovers(db, { actor, standardId, proposalId: id, draft, now });
 	return id;
+}
+
+/** Everybody else who may approve hears of it once. */
+async function tellApprovers(
+	db: Transaction<DB>,
+	{
+		actor,
+		standardId,
+		proposalId,
+		draft,
+		now
+	}: { actor: Actor; standardId: string; proposalId: number; draft: Draft; now: Date }
+): Promise<void> {
+	const { accountId } = actor;
+	const approvers = await listOtherApprovers(db, { accountId, today: bangkokDay(now) });
+	const author = await db
+		.selectFrom('person')
+		.select(nameColumns)
+		.where('person.id', '=', actor.personId)
+		.executeTakeFirstOrThrow();
+	const parsed = parseStandard(draft.source);
+	const title = parsed.ok ? parsed.standard.title : { th: standardId };
+	for (const { personId } of approvers)
+		await queueMessage(db, {
+			personId,
+			kind: 'standard_proposed',
+			params: { title, author: nameOf(author) },
+			dedupeKey: `standard.proposed:${proposalId}:${personId}`,
+			now,
+			subjectUrl: `/standards/${encodeURIComponent(standardId)}/proposal`
+		});
 }
 
 /** A finished report on the draft's text against what is published now, not too old. */

@@ -109,3 +109,14 @@ export async function findPublished(
 		.executeTakeFirst();
 	return row && { source: row.source, hash: row.content_hash, retired: row.retired_at !== null };
 }
+
+/** Every draft under way, those that wait for approval first. */
+export async function listDrafts(db: Kysely<DB>): Promise<{ standardId: string; state: string }[]> {
+	return db
+		.selectFrom('standard_draft')
+		.where('state', 'in', ['open', 'proposed'])
+		.orderBy('state', 'desc')
+		.orderBy('standard_id')
+		.select(['standard_id as standardId', 'state'])
+		.execute();
+}
