@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { addDays } from '#lib/domain/demo/demo-days.ts';
+import { parseThaiDate } from '#lib/domain/thai/parse-date.ts';
 import { formatDate } from '#lib/domain/thai/dates.ts';
 import { sampleCertificate } from '#lib/server/demo/sample-certificate.ts';
 import { expect, test } from './support/test.ts';
@@ -61,11 +63,11 @@ test('a learner hands in a certificate on a phone; it is limited by the reviewer
 
 	await reviewer.getByText(m.request_limit_evidence(), { exact: true }).first().click();
 	await reviewer.getByLabel(m.request_limit_level()).fill('1');
-	await reviewer.getByRole('button', { name: m.request_limit_evidence() }).click();
+	await reviewer.locator('form[action="?/limit"]').getByRole('button').click();
 	await expect(reviewer.getByText(m.request_error_reason())).toBeVisible();
 	await expect(reviewer.getByLabel(m.request_limit_level())).toHaveValue('1');
 	await reviewer.getByLabel(m.request_reason_to_person()).first().fill('เอกสารแสดงเพียงระดับพื้นฐาน');
-	await reviewer.getByRole('button', { name: m.request_limit_evidence() }).click();
+	await reviewer.locator('form[action="?/limit"]').getByRole('button').click();
 	await expect(reviewer).toHaveURL('/requests?decided');
 
 	await learner.goto('/me/record');
@@ -101,8 +103,10 @@ test('a learner asks for more time on a phone, the manager grants it without scr
 	// No day at all, then one that is too far away.
 	await learner.getByRole('button', { name: m.request_send() }).click();
 	await expect(learner.getByRole('alert')).toContainText(m.request_error_day());
-	const until = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
-	const shown = formatDate(until, 'th');
+	const due = /\d+ \p{L}+ 25\d\d/u.exec(await learner.getByRole('group').innerText())?.[0] ?? '';
+	const parsed = parseThaiDate(due);
+	if (parsed.kind !== 'day') throw new Error(`no due date in the form: ${due}`);
+	const shown = formatDate(addDays(parsed.day, 20), 'th');
 	await learner.getByLabel(m.request_extension_until()).fill(shown.replace(/25\d\d$/, '2580'));
 	await learner.getByLabel(m.request_extension_reason()).fill('ไปราชการต่างประเทศ');
 	await learner.getByRole('button', { name: m.request_send() }).click();
@@ -116,7 +120,7 @@ test('a learner asks for more time on a phone, the manager grants it without scr
 
 	const manager = await visit({ account: 'manager', javaScriptEnabled: false });
 	await manager.goto('/requests');
-	const badge = manager.locator('nav a[href="/requests"]').last();
+	const badge = manager.locator('header nav a[href="/requests"]').last();
 	const waiting = Number(/\d+/.exec((await badge.textContent()) ?? '')?.[0]);
 	const asked = card(manager, 'ไปราชการต่างประเทศ');
 	await expect(asked).toContainText(m.request_effect());
