@@ -1,5 +1,6 @@
 import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { readSession, sessionCookieName } from '#lib/server/auth/lucia.ts';
 import { clearSessionCookie, setSessionCookie } from '#lib/server/auth/session-cookie.ts';
@@ -7,6 +8,7 @@ import { connectDatabase, database } from '#lib/server/db/current.ts';
 import { startWorker } from '#lib/server/jobs/worker.ts';
 import { log } from '#lib/server/log.ts';
 import { requestSeconds } from '#lib/server/metrics.ts';
+import { settleUnits } from '#lib/server/org-unit/settle-units.ts';
 import { isPublicRoute } from '#lib/server/access/public-routes.ts';
 
 export const init: ServerInit = async () => {
@@ -53,6 +55,16 @@ const localise: Handle = ({ event, resolve }) =>
 		});
 	});
 
+/** What answers when the database does not. */
+const withoutDatabase = ['/healthz', '/readyz', '/metrics'];
+
+/** The present tree, which scopes are read from, is that of the day: the first request of a day sees to it. */
+const settle: Handle = async ({ event, resolve }) => {
+	if (event.route.id !== null && !withoutDatabase.includes(event.route.id))
+		await settleUnits(database(), bangkokDay(new Date()));
+	return resolve(event);
+};
+
 const authenticate: Handle = async ({ event, resolve }) => {
 	const token = event.cookies.get(sessionCookieName);
 	if (token) {
@@ -83,7 +95,7 @@ const guard: Handle = ({ event, resolve }) => {
 	return new Response(null, { status: 303, headers: { location } });
 };
 
-export const handle = sequence(observe, localise, authenticate, guard);
+export const handle = sequence(observe, localise, settle, authenticate, guard);
 
 export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
 	const { requestId } = event.locals;

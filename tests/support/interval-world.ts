@@ -1,9 +1,14 @@
 import { sql, type Kysely } from 'kysely';
+import type { Actor } from '#lib/domain/access/capabilities.ts';
 import { addDays } from '#lib/domain/demo/demo-days.ts';
 import type { Random } from '#lib/domain/demo/random.ts';
+import { DomainError } from '#lib/domain/errors/domain-error.ts';
 import type { DB } from '#lib/server/db/schema.ts';
 import { recordFact, type NewFact } from '#lib/server/fact/record-fact.ts';
+import { mergeUnits } from '#lib/server/org-unit/merge-units.ts';
+import { moveUnit } from '#lib/server/org-unit/move-unit.ts';
 import { syncStandard } from '#lib/server/qualification/sync-standard.ts';
+import { freeKinds } from './organisation.ts';
 import { world } from './world.ts';
 
 /** Days that facts, appointments and questions are drawn from. */
@@ -16,7 +21,7 @@ const standards = ['operational', 'it'];
  * as the product would record it, drawn from a random stream.
  */
 export async function intervalWorld(db: Kysely<DB>, random: Random, people = 4) {
-	const members: { personId: number; unitId: number }[] = [];
+	const members: { personId: number; unitId: number; accountId: number }[] = [];
 	for (let i = 0; i < people; i++)
 		members.push(
 			await world(db).learner({
@@ -24,6 +29,12 @@ export async function intervalWorld(db: Kysely<DB>, random: Random, people = 4) 
 				appointedOn: drawDay(random)
 			})
 		);
+	await freeKinds(db);
+	const everywhere: Actor = {
+		accountId: members[0]?.accountId ?? 0,
+		personId: 0,
+		roles: [{ role: 'hr_officer', unitPath: null }]
+	};
 	const facts: { id: number; personId: number; on: string }[] = [];
 	const someone = () => random.pick(members).personId;
 	const record = (fact: Omit<NewFact, 'now' | 'source'>, delay = random.below(400)) =>
@@ -109,15 +120,36 @@ export async function intervalWorld(db: Kysely<DB>, random: Random, people = 4) 
 				)
 				.execute();
 		},
-		/** A unit goes under another and takes what is below it along. */
+		/** A unit goes under another from a day on and takes what is below it along. */
 		async 'moved unit'() {
 			const [unit, parent] = random.shuffled(members);
 			if (!unit || !parent) return;
-			await sql`
-				update org_unit set path = target.path || subpath(org_unit.path, nlevel(moved.path) - 1)
-				from org_unit moved, org_unit target
-				where moved.id = ${unit.unitId} and target.id = ${parent.unitId}
-					and not target.path <@ moved.path and org_unit.path <@ moved.path`.execute(db);
+			const codes = await db.selectFrom('org_unit').select(['id', 'code']).execute();
+			const code = (id: number) => codes.find((each) => each.id === id)?.code ?? '';
+			const change = {
+				actor: everywhere,
+				code: code(unit.unitId),
+				below: code(parent.unitId),
+				on: drawDay(random),
+				reason: 'ปรับโครงสร้าง',
+				now: new Date('2026-02-01T05:00:00Z')
+			};
+			await refusable(() => db.transaction().execute((trx) => moveUnit(trx, change)));
+		},
+		async 'merged unit'() {
+			const [unit, into] = random.shuffled(members);
+			if (!unit || !into || random.chance(500)) return;
+			const codes = await db.selectFrom('org_unit').select(['id', 'code']).execute();
+			const code = (id: number) => codes.find((each) => each.id === id)?.code ?? '';
+			const change = {
+				actor: everywhere,
+				code: code(unit.unitId),
+				into: code(into.unitId),
+				on: drawDay(random),
+				reason: 'ยุบรวม',
+				now: new Date('2026-02-01T05:00:00Z')
+			};
+			await refusable(() => db.transaction().execute((trx) => mergeUnits(trx, change)));
 		},
 		async 'new edition'() {
 			await publish(db, random);
@@ -137,6 +169,15 @@ export async function intervalWorld(db: Kysely<DB>, random: Random, people = 4) 
 		befall: () =>
 			random.chance(500) ? events['late fact']() : random.pick(Object.values(events))()
 	};
+}
+
+/** A drawn change may be one that cannot be: a unit below itself, or in days before it was open. */
+async function refusable(change: () => Promise<unknown>): Promise<void> {
+	try {
+		await change();
+	} catch (thrown) {
+		if (!(thrown instanceof DomainError)) throw thrown;
+	}
 }
 
 /** Both standards, in editions whose numbers are drawn; the second may ask only some units. */

@@ -20,6 +20,7 @@ const granted = {
 		'person.read',
 		'person.read_private',
 		'person.write',
+		'org_unit.write',
 		'fact.record',
 		'waiver.grant',
 		'extension.decide',

@@ -75,9 +75,7 @@ export function checkUnitTree(
 		const chain = chainOf(unit, byCode);
 		if (!chain) faults.push({ code: 'cycle', unit: unit.code });
 		else if (chain.length > maxDepth) faults.push({ code: 'too_deep', unit: unit.code });
-		const level = dpisLevelOf(unit);
-		const above = parent && dpisLevelOf(parent);
-		if (level && above && level <= above)
+		if (parent && !standsBelow(unit.kind, parent.kind))
 			faults.push({ code: 'above_its_parent', unit: unit.code });
 	}
 	return faults;
@@ -107,7 +105,13 @@ function chainOf(unit: UnitNode, byCode: Map<string, UnitNode>): string[] | unde
 	return [...chain];
 }
 
-function dpisLevelOf({ kind }: UnitNode): number | null {
+/** A unit of the first kind may stand below one of the second: DPIS numbers the levels from the top. */
+export function standsBelow(kind: string | undefined, parentKind: string | undefined): boolean {
+	const [level, above] = [dpisLevelOf(kind), dpisLevelOf(parentKind)];
+	return !level || !above || level > above;
+}
+
+function dpisLevelOf(kind: string | undefined): number | null {
 	return kind !== undefined && Object.hasOwn(unitKinds, kind)
 		? unitKinds[kind as UnitKind].dpisLevel
 		: null;

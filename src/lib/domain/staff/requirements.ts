@@ -5,7 +5,10 @@ import { staffGroupsOf, type GroupMapping, type PostFeatures } from './staff-gro
 
 export type AppointmentKind = 'substantive' | 'acting' | 'secondment' | 'assignment';
 
-/** A dated holding of a post, as recorded. Days are inclusive; `endsOn` null: until further notice. */
+/**
+ * A dated holding of a post, as recorded. Days are inclusive; `endsOn` null: until further notice.
+ * Where the post, its unit or the group mapping changed meanwhile, each part stands by itself.
+ */
 export interface HeldAppointment {
 	id: string | number;
 	kind: AppointmentKind | (string & {});
@@ -17,6 +20,8 @@ export interface HeldAppointment {
 	endRecordedOn?: Day | null;
 	/** The day on which it was found never to have been so. */
 	withdrawnOn?: Day | null;
+	/** The group mapping in force on its days; absent: the one that is asked with. */
+	mapping?: GroupMapping;
 	position: PostFeatures & {
 		/** Codes of the post's unit and the units above it, nearest first. */
 		units: string[];
@@ -89,7 +94,7 @@ export function requiredSpans(
 		})
 		.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 	const spans: RequiredSpan[] = [];
-	for (const each of reasons) {
+	for (const each of joinParts(reasons)) {
 		const last = spans.at(-1);
 		if (last && adjoins(last, each.from)) {
 			last.reasons.push(each);
@@ -103,6 +108,24 @@ export function requiredSpans(
 	return spans;
 }
 
+/** What one appointment asks by one rule is one reason, however its days were cut. */
+function joinParts(reasons: readonly RequirementReason[]): RequirementReason[] {
+	const joined: RequirementReason[] = [];
+	for (const each of reasons) {
+		const before = joined.find(
+			({ appointmentId, rule, until }) =>
+				appointmentId === each.appointmentId &&
+				rule === each.rule &&
+				until !== undefined &&
+				toDay(toDayNumber(until) + 1) === each.from
+		);
+		if (!before) joined.push({ ...each });
+		else if (each.until === undefined) delete before.until;
+		else before.until = each.until;
+	}
+	return joined;
+}
+
 function adjoins(span: RequiredSpan, from: Day): boolean {
 	return span.until === undefined || from <= toDay(toDayNumber(span.until) + 1);
 }
@@ -114,7 +137,8 @@ function matching(
 ) {
 	return appointments.flatMap((appointment) => {
 		if (!isKnown(appointment, knownAt)) return [];
-		const why = whyItApplies(appliesTo ?? {}, appointment.position, mapping);
+		const inForce = appointment.mapping ?? mapping;
+		const why = whyItApplies(appliesTo ?? {}, appointment.position, inForce);
 		const start = why && scopeStart(appliesTo?.org_unit, appointment.position.units);
 		if (!why || start === undefined) return [];
 		const from = start !== null && start > appointment.startsOn ? start : appointment.startsOn;

@@ -43,7 +43,7 @@ export async function deriveCriteria(
 		const people = counted.slice(at, at + batch);
 		const ids = people.map(({ personId }) => personId);
 		const [appointments, facts] = await Promise.all([
-			listAppointmentsOf(db, ids),
+			listAppointmentsOf(db, ids, days.knownAt),
 			listFactsOf(db, ids)
 		]);
 		for (const person of people) {

@@ -582,6 +582,25 @@ export interface Position {
 	closed_on: string | null;
 }
 
+export interface PositionState {
+	id: GeneratedAlways<number>;
+	position_id: number;
+	from_on: string;
+	until_on: string | null;
+	org_unit_id: number;
+	title_th: string;
+	title_en: string;
+	position_type: string;
+	level_scheme: string;
+	level_code: string;
+	career_line: string;
+	is_head: boolean;
+	is_cio: boolean;
+	order_no: string | null;
+	recorded_on: string;
+	superseded_on: string | null;
+}
+
 export interface QualificationInterval {
 	person_id: number;
 	standard_id: string;
@@ -712,6 +731,17 @@ export interface SignInFailure {
 	failures: number;
 	last_failed_at: Date;
 	blocked_until: Date | null;
+}
+
+export interface StaffGroupMapping {
+	id: GeneratedAlways<number>;
+	effective_from: string;
+	recorded_on: string;
+	document: Json;
+	order_no: string | null;
+	reason: string;
+	entered_by: number | null;
+	entered_at: Date;
 }
 
 export interface StandIn {
@@ -888,6 +918,7 @@ export interface DB {
 	org_unit_state: OrgUnitState;
 	person: Person;
 	position: Position;
+	position_state: PositionState;
 	qualification_interval: QualificationInterval;
 	qualification_rollup: QualificationRollup;
 	qualification_rollup_state: QualificationRollupState;
@@ -901,6 +932,7 @@ export interface DB {
 	session: Session;
 	setting: Setting;
 	sign_in_failure: SignInFailure;
+	staff_group_mapping: StaffGroupMapping;
 	stand_in: StandIn;
 	standard: Standard;
 	standard_draft: StandardDraft;

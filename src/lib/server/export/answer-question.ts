@@ -7,7 +7,6 @@ import { arrayOf } from '../db/array-literal.ts';
 import type { DB } from '../db/schema.ts';
 import { listFactsOf, toKernelFacts } from '../fact/kernel-facts.ts';
 import { heldOn } from '../person/held-on.ts';
-import { asKnown } from '../person/known-standings.ts';
 import { listPosts, type HeldPost } from '../person/list-posts.ts';
 import { nameColumns, nameOf } from '../person/names.ts';
 import { homeUnits } from '../qualification/derive-intervals.ts';
@@ -51,16 +50,14 @@ export async function* answerQuestion(
 		after = last.id;
 		const ids = people.map(({ id }) => id);
 		const [appointments, facts, posts] = await Promise.all([
-			listAppointmentsOf(db, ids),
+			listAppointmentsOf(db, ids, knownAt),
 			listFactsOf(db, ids),
 			listPosts(db, { personIds: ids, days: { asOf, knownAt } })
 		]);
 		const postsOf = Map.groupBy(posts, ({ personId }) => personId);
 		yield people.flatMap((person): AnswerRow[] => {
 			const held = appointments.get(person.id) ?? [];
-			const home = homeUnits(asKnown(held, knownAt)).find(
-				({ from, until }) => from <= asOf && until >= asOf
-			);
+			const home = homeUnits(held).find(({ from, until }) => from <= asOf && until >= asOf);
 			const unit = home && units.get(home.orgUnitId);
 			if (!unit) return [];
 			const own = postsOf.get(person.id) ?? [];

@@ -1,6 +1,8 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { StaffGroup } from '#lib/domain/staff/staff-groups.ts';
 import type { DB } from '../db/schema.ts';
+import { positionsOn } from '../org-unit/on-day.ts';
+import { mappingOn } from '../staff-group/mappings.ts';
 import { heldOn, type AskedDays } from './held-on.ts';
 import { postInGroup, postOfKind } from './post-condition.ts';
 import { pathWithin, type ReadingScope } from './reading-scope.ts';
@@ -85,15 +87,16 @@ function holds(
 	const posts = [heldOn(days), pathWithin('present.path', scope), ...asked];
 	return sql<boolean>`${personId} in (
 		select appointment.person_id from appointment
-			join position on position.id = appointment.position_id
+			join ${positionsOn(days)} as position on position.id = appointment.position_id
 			join org_unit as present on present.id = position.org_unit_id
 		where ${sql.join(posts, sql` and `)})`;
 }
 
 async function postConditions(
 	db: Kysely<DB>,
-	{ group, post }: CountedView
+	{ group, post, days }: CountedView
 ): Promise<RawBuilder<boolean>[]> {
 	const kind = post && postOfKind(post);
-	return [...(group ? [postInGroup(group)] : []), ...(kind ? [kind] : [])];
+	const inGroup = group ? [postInGroup(group, await mappingOn(db, days))] : [];
+	return [...inGroup, ...(kind ? [kind] : [])];
 }

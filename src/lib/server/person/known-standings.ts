@@ -5,8 +5,9 @@ import { requirementOf } from '#lib/domain/staff/requirements.ts';
 import type { DB } from '../db/schema.ts';
 import { listFactsOf, toKernelFacts } from '../fact/kernel-facts.ts';
 import { homeUnits } from '../qualification/derive-intervals.ts';
-import { listAppointmentsOf, type PlacedAppointment } from '../qualification/held-appointments.ts';
+import { listAppointmentsOf } from '../qualification/held-appointments.ts';
 import { listStandards } from '../qualification/standards.ts';
+import { positionsOn } from '../org-unit/on-day.ts';
 import { unitsCounted } from './counted-view.ts';
 import { heldOn } from './held-on.ts';
 import type { ReadingScope } from './reading-scope.ts';
@@ -49,7 +50,7 @@ export async function deriveKnownStandings(
 	const seen = unitsCounted({ scope, within, days: { asOf, knownAt } });
 	const { rows } = await sql<{ id: number }>`
 		select distinct appointment.person_id as id from appointment
-		join position on position.id = appointment.position_id
+		join ${positionsOn({ asOf, knownAt })} as position on position.id = appointment.position_id
 		where ${heldOn({ asOf, knownAt })} and position.org_unit_id in (${seen})
 		order by id limit ${mostDerived + 1}`.execute(db);
 	if (rows.length > mostDerived) return undefined;
@@ -59,14 +60,12 @@ export async function deriveKnownStandings(
 	for (let at = 0; at < rows.length; at += batch) {
 		const ids = rows.slice(at, at + batch).map(({ id }) => id);
 		const [appointments, facts] = await Promise.all([
-			listAppointmentsOf(db, ids),
+			listAppointmentsOf(db, ids, knownAt),
 			listFactsOf(db, ids)
 		]);
 		for (const personId of ids) {
 			const held = appointments.get(personId) ?? [];
-			const home = homeUnits(asKnown(held, knownAt)).find(
-				({ from, until }) => from <= asOf && until >= asOf
-			);
+			const home = homeUnits(held).find(({ from, until }) => from <= asOf && until >= asOf);
 			if (!home || !units.has(home.orgUnitId)) continue;
 			for (const { id, applies_to, ...standard } of standards) {
 				const requirement = requirementOf(applies_to, held, { knownAt });
@@ -82,18 +81,4 @@ export async function deriveKnownStandings(
 		}
 	}
 	return standings;
-}
-
-/** The appointments as the register showed them on a day. */
-export function asKnown(appointments: PlacedAppointment[], knownAt: string): PlacedAppointment[] {
-	return appointments
-		.filter(({ recordedOn }) => recordedOn === undefined || recordedOn <= knownAt)
-		.map((appointment) => {
-			const { endsOn, endRecordedOn, withdrawnOn } = appointment;
-			return {
-				...appointment,
-				endsOn: endRecordedOn && endRecordedOn > knownAt ? null : endsOn,
-				withdrawnOn: withdrawnOn && withdrawnOn > knownAt ? null : withdrawnOn
-			};
-		});
 }

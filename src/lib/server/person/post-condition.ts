@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { careerLines } from '#lib/domain/staff/career-lines.ts';
 import { positionLevels, positionTypes } from '#lib/domain/staff/positions.ts';
-import { defaultMapping, type GroupRule, type StaffGroup } from '#lib/domain/staff/staff-groups.ts';
+import type { GroupMapping, GroupRule, StaffGroup } from '#lib/domain/staff/staff-groups.ts';
 
 type Condition = RawBuilder<boolean>;
 
@@ -9,11 +9,10 @@ const itLines = careerLines.filter(({ track }) => track === 'it').map(({ code })
 
 /**
  * The row of `position` belongs to the group: the first primary rule that fits decides, every
- * additional one adds. The mapping is the domain's own, said in SQL so that a page of a million
- * people reads only its own rows.
+ * additional one adds. The domain's mapping said in SQL, so that a page of a million people reads only
+ * its own rows.
  */
-export function postInGroup(group: StaffGroup): Condition {
-	const { primary, additional } = defaultMapping;
+export function postInGroup(group: StaffGroup, { primary, additional }: GroupMapping): Condition {
 	const ways = primary.flatMap((rule, index) =>
 		rule.group === group ? [both(fits(rule), none(primary.slice(0, index).map(fits)))] : []
 	);

@@ -10,7 +10,7 @@ import { listStandards } from '../qualification/standards.ts';
 import { readMyRecord, type RecordEntry } from '../record/my-record.ts';
 import type { AskedDays } from './held-on.ts';
 import { listOpening } from './list-opening.ts';
-import { listPosts } from './list-posts.ts';
+import { listPostHistory } from './list-posts.ts';
 import { nameColumns, nameOf } from './names.ts';
 import { listAttemptsOfPerson, listPersonAudit, listVouchers, type Voucher } from './queries.ts';
 
@@ -62,7 +62,7 @@ export async function readPerson(
 				.select(['person.id', 'person.person_no', 'person.email', ...nameColumns])
 				.where('id', '=', personId)
 				.executeTakeFirstOrThrow(),
-			listPosts(db, { personIds: [personId] }),
+			listPostHistory(db, { personIds: [personId], days }),
 			readMyQualifications(db, { personId, ...days, locale }),
 			listRequired(db, personId, days),
 			listEvidence(db, personId, days),
@@ -123,7 +123,7 @@ async function whatIsSeen(
 async function listRequired(db: Kysely<DB>, personId: number, { knownAt }: AskedDays) {
 	const [standards, appointments] = await Promise.all([
 		listStandards(db),
-		listHeldAppointments(db, personId)
+		listHeldAppointments(db, personId, knownAt)
 	]);
 	return standards
 		.map(

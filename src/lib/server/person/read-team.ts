@@ -112,7 +112,7 @@ async function derive(db: Kysely<DB>, ids: number[], view: CountedView) {
 	for (let at = 0; at < ids.length; at += batch) {
 		const some = ids.slice(at, at + batch);
 		const [appointments, facts, extensions] = await Promise.all([
-			listAppointmentsOf(db, some),
+			listAppointmentsOf(db, some, view.days.knownAt),
 			listFactsOf(db, some),
 			listExtensionsOf(db, some)
 		]);

@@ -36,7 +36,7 @@ export async function assessPerson(
 ): Promise<PersonAssessment> {
 	const [standards, appointments, facts] = await Promise.all([
 		listStandards(db),
-		listHeldAppointments(db, personId),
+		listHeldAppointments(db, personId, knownAt),
 		listFacts(db, personId)
 	]);
 	const assessments = standards.flatMap(

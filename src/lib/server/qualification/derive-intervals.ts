@@ -101,7 +101,7 @@ function nearerHome(best: PlacedAppointment | undefined, each: PlacedAppointment
 	if (!best) return each;
 	const isOwn = Number(each.kind === 'substantive') - Number(best.kind === 'substantive');
 	if (isOwn !== 0) return isOwn > 0 ? each : best;
-	if (each.startsOn !== best.startsOn) return each.startsOn > best.startsOn ? each : best;
+	if (each.since !== best.since) return each.since > best.since ? each : best;
 	return Number(each.id) > Number(best.id) ? each : best;
 }
 
