@@ -131,10 +131,32 @@ const rules: Record<string, Rule> = {
 		roles: [...readers, 'reviewer', 'standards_owner']
 	},
 	'/hr/team': { path: '/hr/team', anonymous: 'sign in', roles: readers },
-	'/hr/training-hours': { path: '/hr/training-hours', anonymous: 'sign in', roles: readers },
 	'/hr/holidays': { path: '/hr/holidays', anonymous: 'sign in', roles: ['hr_officer', 'admin'] },
 	'/hr/people/[id]/rate': { path: '/hr/people/999999/rate', anonymous: 'sign in', inside: 404 },
 	'/hr/requests': { path: '/hr/requests', anonymous: 'sign in', roles: ['hr_officer'] },
+	'/hr/people/[id]/posts': { path: '/hr/people/999999/posts', anonymous: 'sign in', inside: 404 },
+	'/hr/people/[id]/posts/[appointment]': {
+		path: '/hr/people/999999/posts/1',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/hr/people/new': { path: '/hr/people/new?post=999999', anonymous: 'sign in', inside: 404 },
+	'/hr/posts/[id]': { path: '/hr/posts/999999', anonymous: 'sign in', inside: 404 },
+	'/hr/posts/[id]/change': { path: '/hr/posts/999999/change', anonymous: 'sign in', inside: 404 },
+	'/hr/posts/new': { path: '/hr/posts/new?unit=none', anonymous: 'sign in', inside: 404 },
+	'/hr/staff-groups': {
+		path: '/hr/staff-groups',
+		anonymous: 'sign in',
+		roles: [...readers, 'standards_owner']
+	},
+	'/hr/training-hours': { path: '/hr/training-hours', anonymous: 'sign in', roles: readers },
+	'/hr/units': { path: '/hr/units', anonymous: 'sign in', roles: readers },
+	'/hr/units/[code]': { path: '/hr/units/none', anonymous: 'sign in', inside: 404 },
+	'/hr/units/[code]/[act=unit_act]': {
+		path: '/hr/units/none/rename',
+		anonymous: 'sign in',
+		inside: 404
+	},
 	'/login': { path: '/login', anonymous: 'open' },
 	'/logout': { path: '/logout', anonymous: 'sign in', inside: 405 },
 	'/me/messages': { path: '/me/messages', anonymous: 'sign in' },

@@ -106,7 +106,8 @@ describe('moving a unit', () => {
 			const reader = actor('hr_officer', who);
 			const [scope, days] = [readingScope(reader), { asOf }];
 			const choice = await readUnitChoice(db(), { scope, code: `X-${unit}`, days });
-			const matrix = await readMatrix(db(), { scope, choice, days });
+			const view = { scope, within: choice.chosen?.path, days };
+			const matrix = await readMatrix(db(), { view, choice });
 			const counted = matrix?.rows[0]?.cells[0]?.counted ?? 0;
 			const listed = await countPeople(db(), {
 				actor: reader,

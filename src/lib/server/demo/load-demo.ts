@@ -9,6 +9,7 @@ import { refreshIntervals } from '../qualification/refresh-intervals.ts';
 import { demoPassword } from './demo-mode.ts';
 import { insertOrganisation } from './insert-organisation.ts';
 import { insertRequests } from './insert-requests.ts';
+import { reorganise } from './reorganise.ts';
 import { insertLearning } from './insert-learning.ts';
 import { insertPlans } from './insert-plans.ts';
 
@@ -34,6 +35,8 @@ export async function loadDemo(
 		const people = await insertOrganisation(trx, agency, now);
 		await insertAccounts(trx, agency, people, now);
 		await insertLearning(trx, agency, people, now);
+		const hr = await accountOf(trx, 'hr@demo.go.th');
+		if (hr !== undefined) await reorganise(trx, { accountId: hr, now });
 		await refreshIntervals(trx, [...people.values()]);
 		await insertPlans(trx, now);
 		await insertRequests(trx, now);
@@ -46,6 +49,15 @@ export async function loadDemo(
 		});
 		return { people: agency.people.length };
 	});
+}
+
+async function accountOf(db: Transaction<DB>, email: string): Promise<number | undefined> {
+	const account = await db
+		.selectFrom('account')
+		.select('id')
+		.where('email', '=', email)
+		.executeTakeFirst();
+	return account?.id;
 }
 
 async function lockDemo(db: Transaction<DB>): Promise<void> {

@@ -115,7 +115,8 @@ function peopleAfter(
 		.where(
 			sql<boolean>`exists (
 				select 1 from appointment
-				join position on position.id = appointment.position_id
+				join position_on(${asOf}::date, ${knownAt}::date) as position
+					on position.id = appointment.position_id
 				where appointment.person_id = person.id and ${heldOn({ asOf, knownAt })}
 					and position.org_unit_id = any(${arrayOf(units, 'bigint')}))`
 		)

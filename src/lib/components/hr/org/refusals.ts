@@ -1,0 +1,36 @@
+import { m } from '#lib/paraglide/messages.js';
+
+/** Refusals that a person can mend in the form, by code: the field to look at and the words. */
+export const refusals: Readonly<Record<string, { field: string; text: () => string }>> = {
+	'org_unit.not_found': { field: 'other', text: m.org_error_unit_unknown },
+	'org_unit.not_open': { field: 'on', text: m.org_error_not_open },
+	'org_unit.below_itself': { field: 'other', text: m.org_error_below_itself },
+	'org_unit.too_deep': { field: 'other', text: m.org_error_too_deep },
+	'org_unit.wrong_kind': { field: 'other', text: m.org_error_wrong_kind },
+	'org_unit.parent_not_open': { field: 'on', text: m.org_error_parent_not_open },
+	'org_unit.code_taken': { field: 'code', text: m.org_error_code_taken },
+	'org_unit.merged_with_itself': { field: 'other', text: m.org_error_itself },
+	'org_unit.posts_held': { field: 'on', text: m.org_error_posts_held },
+	'org_unit.units_below': { field: 'on', text: m.org_error_units_below },
+	'org_unit.no_such_change': { field: 'change', text: m.org_error_no_such_change },
+	'org_unit.change_between': { field: 'to', text: m.org_error_change_between },
+	'position.not_found': { field: 'post', text: m.org_error_position_unknown },
+	'position.level_not_of_type': { field: 'level', text: m.org_error_level_not_of_type },
+	'position.unknown_level': { field: 'level', text: m.org_error_unknown_level },
+	'position.unknown_line': { field: 'line', text: m.org_error_unknown_line },
+	'position.number_taken': { field: 'number', text: m.org_error_number_taken },
+	'position.unchanged': { field: 'titleTh', text: m.org_error_unchanged },
+	'position.no_such_change': { field: 'change', text: m.org_error_no_such_change },
+	'position.change_between': { field: 'to', text: m.org_error_change_between },
+	'appointment.not_found': { field: 'what', text: m.org_error_gone },
+	'appointment.ends_before_start': { field: 'until', text: m.org_error_ends_before_start },
+	'appointment.post_not_open': { field: 'from', text: m.org_error_post_not_open },
+	'appointment.held_already': { field: 'post', text: m.org_error_held_already },
+	'appointment.post_held': { field: 'post', text: m.org_error_post_held },
+	'appointment.own_post_later': { field: 'from', text: m.org_error_own_post_later },
+	'person.number_taken': { field: 'personNo', text: m.org_error_person_number_taken },
+	'person.email_taken': { field: 'email', text: m.org_error_email_taken },
+	'staff_group.no_rule_for_the_rest': { field: 'on', text: m.org_error_mapping_rest },
+	'staff_group.no_reason': { field: 'on', text: m.org_error_mapping_reason },
+	'staff_group.unchanged': { field: 'on', text: m.org_error_mapping_same }
+};
