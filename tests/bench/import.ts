@@ -120,9 +120,12 @@ async function copy(
 	[heading = [], ...lines]: string[][]
 ): Promise<void> {
 	const columns = heading.map((_, at) => `c${at} text`);
-	await sql`create table copied (${sql.raw(columns.join(', '))})`.execute(db);
-	const open = client();
-	if (open) await copyLines(open, 'copy copied from stdin', lines);
+	// In a transaction, so that the pool does not take the connection for idle.
+	await db.transaction().execute(async (trx) => {
+		await sql`create table copied (${sql.raw(columns.join(', '))})`.execute(trx);
+		const open = client();
+		if (open) await copyLines(open, 'copy copied from stdin', lines);
+	});
 }
 
 async function timed(db: Kysely<DB>, work: () => Promise<unknown>): Promise<Cost> {
