@@ -125,6 +125,11 @@ const rules: Record<string, Rule> = {
 	},
 	'/hr/people': { path: '/hr/people', anonymous: 'sign in', roles: readers },
 	'/hr/people/[id]': { path: '/hr/people/999999', anonymous: 'sign in', inside: 404 },
+	'/hr/people/[id]/board': {
+		path: '/hr/people/999999/board',
+		anonymous: 'sign in',
+		inside: 404
+	},
 	'/hr/targets': {
 		path: '/hr/targets',
 		anonymous: 'sign in',

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '#lib/domain/access/capabilities.ts';
+import type { PersonField } from '#lib/domain/access/person-fields.ts';
+import { json } from '#lib/server/db/json.ts';
 import { recordFact, type NewFact } from '#lib/server/fact/record-fact.ts';
 import { readPerson } from '#lib/server/person/read-person.ts';
+import type { TestNode } from '#lib/server/qualification/explain.ts';
 import { readMyQualifications } from '#lib/server/qualification/my-qualifications.ts';
 import { datedStandard } from '#tests/support/dated-standard.ts';
 import { makeMinistry } from '#tests/support/ministry.ts';
@@ -60,6 +63,9 @@ const read = (no: string, with_: { role?: Role; asOf?: string; knownAt?: string 
 		locale: 'th'
 	});
 
+const leavesOf = (node: TestNode | undefined): TestNode[] =>
+	node === undefined ? [] : node.test === 'leaf' ? [node] : node.of.flatMap(leavesOf);
+
 describe('the page of a person', () => {
 	it('does not exist for who looks from another department', async () => {
 		await expect(read('other')).rejects.toMatchObject({ code: 'person.not_found', status: 404 });
@@ -97,29 +103,111 @@ describe('the page of a person', () => {
 		expect(person.posts).toHaveLength(2);
 	});
 
-	it('shows HR everything, an auditor no attempts, and a manager no results either', async () => {
-		const [hr, auditor, manager] = await Promise.all(
-			(['hr_officer', 'auditor', 'manager'] as const).map((role) =>
-				read('1', { role, asOf: '2025-04-01' })
-			)
+	it('says test by test what a "no" rests on, and what does not reach it', async () => {
+		const { standards } = await read('late', { asOf: '2025-04-01', knownAt: '2025-04-01' });
+		const [day] = standards[0]?.tests ?? [];
+		expect(day).toMatchObject({ did: 'asked', on: '2025-04-01', tree: { holds: false } });
+		expect(leavesOf(day?.tree)).toMatchObject([
+			{ holds: false, evidence: [], misses: [{ why: 'unknown_then', score: 86.25 }] }
+		]);
+		const now = await read('late', { asOf: '2025-04-01' });
+		const [opened] = now.standards[0]?.tests ?? [];
+		expect(opened).toMatchObject({ did: 'opened', on: '2025-01-15' });
+		expect(leavesOf(opened?.tree)).toMatchObject([
+			{ holds: true, evidence: [{ score: 86.25, source: 'hr_file' }], misses: [] }
+		]);
+	});
+
+	it('sets what was known then beside what is known now, where they differ, and says why', async () => {
+		const { gap } = await read('late', { asOf: '2025-04-01' });
+		expect(gap?.then).toBe('2025-04-01');
+		expect(gap?.rows).toMatchObject([
+			{ id: 'dated', differs: true, then: { status: 'not_started', proof: null } }
+		]);
+		const now = await read('late', { asOf: '2025-04-01' });
+		expect(gap?.rows[0]?.now?.proof).toBe(now.standards[0]?.proof?.id);
+		expect(gap?.learned.facts).toMatchObject([{ on: '2025-01-15', recordedOn: '2025-06-20' }]);
+		expect((await read('late', { asOf: '2025-04-01', knownAt: '2025-05-01' })).gap?.then).toBe(
+			'2025-05-01'
 		);
-		expect(hr?.seen).toEqual({ results: true, attempts: true, audit: true, rates: false });
-		expect(hr?.evidence[0]?.score).toBe(86.25);
-		expect(hr?.standards[0]?.proof?.facts[0]?.score).toBe(86.25);
-		expect(hr?.audit.events.map(({ action }) => action)).toEqual(['fact.assessed']);
-		expect(hr?.email).not.toBeNull();
-		expect(auditor?.seen).toEqual({ results: true, attempts: false, audit: true, rates: false });
-		expect(auditor?.audit.events).toHaveLength(1);
-		expect(manager?.seen).toEqual({
-			results: false,
-			attempts: false,
-			audit: false,
-			rates: true
+		expect((await read('late', { asOf: '2025-07-01' })).gap).toBeUndefined();
+		expect((await read('1', { asOf: '2025-04-01' })).gap).toBeUndefined();
+	});
+
+	it('costs few statements, and no more for a day in the past', async () => {
+		const count = async (role: Role, asOf: string) => {
+			let statements = 0;
+			const counting = db().withPlugin({
+				transformQuery: ({ node }) => (statements++, node),
+				transformResult: async ({ result }) => result
+			});
+			await readPerson(counting, {
+				actor: ministry.actor(role, 'A'),
+				personId: ministry.id('late'),
+				days: { asOf },
+				today,
+				locale: 'th'
+			});
+			return statements;
+		};
+		await count('hr_officer', today); // standards and courses are parsed once a process
+		expect(await count('hr_officer', today)).toBeLessThanOrEqual(16);
+		expect(await count('hr_officer', '2025-04-01')).toBe(await count('hr_officer', today));
+		expect(await count('manager', today)).toBeLessThan(await count('hr_officer', today));
+	});
+
+	describe('shows of a person', () => {
+		/** What stands on the page when a field is shown, to be looked for in all that is sent. */
+		const marks: Record<PersonField, string> = {
+			standing: '"status":"qualified"',
+			evidence: '"on":"2025-02-01"',
+			credentials: '"serial":"TRIAL-1"',
+			results: '86.25',
+			audit: '"action":"fact.assessed"',
+			attempts: '"percent":77.25',
+			contact: '@example.go.th',
+			birthDate: '1990-05-01',
+			evidenceFiles: '"evidenceFiles":true'
+		};
+		const shown: Record<string, PersonField[]> = {
+			manager: ['standing', 'evidence', 'credentials'],
+			auditor: ['standing', 'evidence', 'credentials', 'results', 'audit'],
+			hr_officer: Object.keys(marks) as PersonField[]
+		};
+
+		beforeAll(async () => {
+			const personId = ministry.id('1');
+			await db()
+				.insertInto('credential')
+				.values({
+					serial: 'TRIAL-1',
+					person_id: personId,
+					kind: 'course',
+					subject: 'x',
+					printed: json({ title: { th: 'ใบรับรอง' } }),
+					issued_on: '2025-02-01',
+					issued_at: noon('2025-02-01'),
+					evidence_key: 'trial-1'
+				})
+				.execute();
+			const { courseId } = await world(db()).course();
+			await world(db()).enrol(personId, courseId, noon('2025-02-01'));
+			const attempt = await world(db()).take(personId, courseId, `${courseId}-part1`, {
+				right: false,
+				now: noon('2025-02-02')
+			});
+			await db().updateTable('attempt').set({ percent: 77.25 }).where('id', '=', attempt).execute();
 		});
-		expect(manager?.standards[0]).toMatchObject({ status: 'qualified' });
-		expect(JSON.stringify(manager)).not.toContain('86.25');
-		expect(manager?.audit.events).toEqual([]);
-		expect(manager?.email).toBeNull();
+
+		for (const [role, fields] of Object.entries(shown))
+			for (const [field, mark] of Object.entries(marks)) {
+				const isShown = (fields as string[]).includes(field);
+				it(`${role}: ${field} ${isShown ? 'yes' : 'no'}`, async () => {
+					const sent = JSON.stringify(await read('1', { role: role as Role, asOf: '2025-04-01' }));
+					if (isShown) expect(sent).toContain(mark);
+					else expect(sent).not.toContain(mark);
+				});
+			}
 	});
 
 	it('strikes out revoked evidence, unless the revocation was not known yet', async () => {

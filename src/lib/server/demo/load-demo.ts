@@ -7,6 +7,7 @@ import { hashPassword } from '../auth/passwords.ts';
 import type { DB } from '../db/schema.ts';
 import { refreshIntervals } from '../qualification/refresh-intervals.ts';
 import { demoPassword } from './demo-mode.ts';
+import { insertClasses } from './insert-classes.ts';
 import { insertOrganisation } from './insert-organisation.ts';
 import { insertRequests } from './insert-requests.ts';
 import { reorganise } from './reorganise.ts';
@@ -37,6 +38,7 @@ export async function loadDemo(
 		await insertLearning(trx, agency, people, now);
 		const hr = await accountOf(trx, 'hr@demo.go.th');
 		if (hr !== undefined) await reorganise(trx, { accountId: hr, now });
+		await insertClasses(trx, now);
 		await refreshIntervals(trx, [...people.values()]);
 		await insertPlans(trx, now);
 		await insertRequests(trx, now);

@@ -1,20 +1,26 @@
 import type { Kysely } from 'kysely';
-import { scopeOf, type Actor } from '#lib/domain/access/capabilities.ts';
+import { scopeOf, type Actor, type Capability } from '#lib/domain/access/capabilities.ts';
+import { seenFields, type Reach } from '#lib/domain/access/person-fields.ts';
 import { notFound } from '#lib/domain/errors/domain-error.ts';
 import { requiredSpans, type RequiredSpan } from '#lib/domain/staff/requirements.ts';
 import { listCredentials } from '../credential/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { listHeldAppointments } from '../qualification/held-appointments.ts';
-import { readMyQualifications } from '../qualification/my-qualifications.ts';
-import { listStandards } from '../qualification/standards.ts';
-import { readMyRecord, type RecordEntry } from '../record/my-record.ts';
+import { withoutResults } from '../qualification/explain.ts';
+import {
+	describeQualifications,
+	readQualificationCase,
+	type QualificationCase
+} from '../qualification/my-qualifications.ts';
+import { describeRecord, type RecordEntry } from '../record/my-record.ts';
+import { compareKnowledge, type KnowledgeGap } from './compare-knowledge.ts';
 import type { AskedDays } from './held-on.ts';
 import { listOpening } from './list-opening.ts';
 import { listPostHistory } from './list-posts.ts';
 import { nameColumns, nameOf } from './names.ts';
 import { listAttemptsOfPerson, listPersonAudit, listVouchers, type Voucher } from './queries.ts';
 
-type Qualifications = Awaited<ReturnType<typeof readMyQualifications>>;
+type Standards = ReturnType<typeof describeQualifications>['standards'];
 
 /** An entry of the record with who stands behind it. */
 export interface Evidence extends RecordEntry {
@@ -22,22 +28,16 @@ export interface Evidence extends RecordEntry {
 	reason: string | null;
 }
 
-/** What a reader's capabilities open on a person's page. */
-export interface Seen {
-	/** Results, reasons and vouchers of evidence: HR and auditors. */
-	results: boolean;
-	/** Attempts at quizzes and exams, contact: HR. */
-	attempts: boolean;
-	/** The audit trail: HR and auditors. */
-	audit: boolean;
-	/** The form of a rating: assessors, of others. */
-	rates: boolean;
+/** The two answers where they differ, with the evidence that came to be known in words. */
+export interface ShownGap extends Omit<KnowledgeGap, 'learned'> {
+	learned: Omit<KnowledgeGap['learned'], 'facts'> & { facts: Evidence[] };
 }
 
 /**
  * A person as the desk shows them for a day, as known on a day: posts, what is required and why,
- * status with proof or what is missing, evidence, credentials and, for who may, attempts and trail.
- * A line manager sees where somebody stands and what is next, but no scores, reasons or attempts.
+ * status with every test behind it or what is missing, evidence, credentials and, for who may,
+ * attempts and trail; and the answer as it was known then, where that is another. What the reader
+ * may not see (`domain/access/person-fields.ts`) is left out here, not on the page.
  *
  * @throws person.not_found, also for a person outside the actor's scope
  */
@@ -53,41 +53,56 @@ export async function readPerson(
 		auditBefore?: number;
 	}
 ) {
-	const { personId, days, locale } = input;
-	const seen = await whatIsSeen(db, input);
-	const [person, posts, qualifications, required, evidence, credentials, attempts, audit] =
-		await Promise.all([
-			db
-				.selectFrom('person')
-				.select(['person.id', 'person.person_no', 'person.email', ...nameColumns])
-				.where('id', '=', personId)
-				.executeTakeFirstOrThrow(),
-			listPostHistory(db, { personIds: [personId], days }),
-			readMyQualifications(db, { personId, ...days, locale }),
-			listRequired(db, personId, days),
-			listEvidence(db, personId, days),
-			listCredentials(db, personId),
-			seen.attempts ? listAttemptsOfPerson(db, personId) : [],
-			seen.audit
-				? listPersonAudit(db, { personId, before: input.auditBefore })
-				: { events: [], next: undefined }
-		]);
+	const { personId, days, locale, today } = input;
+	const { reach, rates } = await reachOf(db, input);
+	const seen = { ...seenFields(reach), rates };
+	const [person, posts, held, other, vouchers, credentials, attempts, audit] = await Promise.all([
+		db
+			.selectFrom('person')
+			.select(['person.id', 'person.person_no', 'person.email', 'person.born_on', ...nameColumns])
+			.where('id', '=', personId)
+			.executeTakeFirstOrThrow(),
+		listPostHistory(db, { personIds: [personId], days }),
+		readQualificationCase(db, personId, days.knownAt),
+		// The posts by the other knowledge of the two that are compared.
+		listHeldAppointments(db, personId, days.knownAt === undefined ? days.asOf : undefined),
+		listVouchers(db, personId),
+		listCredentials(db, personId),
+		seen.attempts ? listAttemptsOfPerson(db, personId) : [],
+		seen.audit
+			? listPersonAudit(db, { personId, before: input.auditBefore })
+			: { events: [], next: undefined }
+	]);
+	const { standards } = describeQualifications(held, { ...days, locale });
+	const all = describeEvidence(held, vouchers);
+	const evidence = knownEvidence(all, vouchers, days);
+	const gap = compareKnowledge(
+		days.knownAt === undefined
+			? { then: { ...held, appointments: other }, now: held }
+			: { then: held, now: { ...held, appointments: other } },
+		{ ...days, today }
+	);
+	const learned = new Set(gap?.learned.facts.map(({ id }) => id));
+	const shown = (entries: Evidence[]) => (seen.results ? entries : entries.map(withoutResult));
 	return {
 		id: personId,
 		personNo: person.person_no,
 		name: nameOf(person),
-		email: seen.attempts ? person.email : null,
+		email: seen.contact ? person.email : null,
+		bornOn: seen.birthDate ? person.born_on : null,
 		seen,
 		posts: posts.filter(
 			({ recordedOn, withdrawnOn }) =>
 				days.knownAt === undefined ||
 				(recordedOn <= days.knownAt && !(withdrawnOn && withdrawnOn <= days.knownAt))
 		),
-		standards: seen.results
-			? qualifications.standards
-			: qualifications.standards.map(withoutScores),
-		required,
-		evidence: seen.results ? evidence : evidence.map(withoutResult),
+		standards: seen.results ? standards : standards.map(withoutScores),
+		gap: gap && {
+			...gap,
+			learned: { ...gap.learned, facts: shown(all.filter(({ id }) => learned.has(id))) }
+		},
+		required: listRequired(held, days),
+		evidence: shown(evidence),
 		credentials: credentials.map(({ serial, printed, issuedOn, validUntil, revokedOn }) => ({
 			serial,
 			title: printed.title,
@@ -101,30 +116,33 @@ export async function readPerson(
 }
 
 /** @throws person.not_found */
-async function whatIsSeen(
+async function reachOf(
 	db: Kysely<DB>,
 	{ actor, personId, today }: { actor: Actor; personId: number; today: string }
-): Promise<Seen> {
+): Promise<{
+	reach: Reach;
+	/** The form of a rating opens: assessors, of others. */ rates: boolean;
+}> {
 	if (!Number.isSafeInteger(personId)) throw notFound('person');
-	const reaches = async (
-		capability: 'person.read' | 'person.read_private' | 'audit.read' | 'level.rate'
-	) =>
-		(
-			await listOpening(db, { scope: scopeOf(actor, capability), personIds: [personId], today })
-		).has(personId);
+	const asked = new Map<string, Promise<boolean>>();
+	/** A scope is asked about once: mostly one role gives all of these capabilities. */
+	const reaches = (capability: Capability) => {
+		const scope = scopeOf(actor, capability);
+		const key = JSON.stringify(scope);
+		const known =
+			asked.get(key) ??
+			listOpening(db, { scope, personIds: [personId], today }).then((ids) => ids.has(personId));
+		asked.set(key, known);
+		return known;
+	};
 	if (!(await reaches('person.read'))) throw notFound('person');
-	const isPrivate = await reaches('person.read_private');
-	const results = isPrivate || (await reaches('audit.read'));
 	const rates = actor.personId !== personId && (await reaches('level.rate'));
-	return { results, attempts: isPrivate, audit: results, rates };
+	if (await reaches('person.read_private')) return { reach: 'private', rates };
+	return { reach: (await reaches('audit.read')) ? 'results' : 'read', rates };
 }
 
 /** Every standard that ever was or will be required, with the days and the reasons. */
-async function listRequired(db: Kysely<DB>, personId: number, { knownAt }: AskedDays) {
-	const [standards, appointments] = await Promise.all([
-		listStandards(db),
-		listHeldAppointments(db, personId, knownAt)
-	]);
+function listRequired({ standards, appointments }: QualificationCase, { knownAt }: AskedDays) {
 	return standards
 		.map(
 			({ id, title, applies_to }): { id: string; title: typeof title; spans: RequiredSpan[] } => ({
@@ -136,40 +154,43 @@ async function listRequired(db: Kysely<DB>, personId: number, { knownAt }: Asked
 		.filter(({ spans }) => spans.length > 0);
 }
 
-/** Newest first: what had happened by the day and was known. */
-async function listEvidence(
-	db: Kysely<DB>,
-	personId: number,
+/** Everything on record, newest first, with who stands behind it. */
+function describeEvidence(held: QualificationCase, vouchers: Map<number, Voucher>): Evidence[] {
+	return describeRecord(held).entries.map((entry) => {
+		const voucher = vouchers.get(entry.id);
+		const waived = held.standards.find(({ id }) => id === voucher?.subject);
+		return {
+			...entry,
+			title: waived?.title ?? entry.title,
+			vouchedBy: voucher?.name ?? null,
+			reason: voucher?.reason ?? null
+		};
+	});
+}
+
+/** What had happened by the day and was known. */
+function knownEvidence(
+	all: Evidence[],
+	vouchers: Map<number, Voucher>,
 	{ asOf, knownAt }: AskedDays
-): Promise<Evidence[]> {
-	const [{ entries }, vouchers, standards] = await Promise.all([
-		readMyRecord(db, { personId }),
-		listVouchers(db, personId),
-		listStandards(db)
-	]);
-	const known = entries.filter(({ recordedOn }) => knownAt === undefined || recordedOn <= knownAt);
+): Evidence[] {
+	const known = all.filter(({ recordedOn }) => knownAt === undefined || recordedOn <= knownAt);
 	const revoked = new Set(known.map(({ id }) => vouchers.get(id)?.revokes));
 	return known
 		.filter(({ on }) => on <= asOf)
-		.map((entry) => {
-			const voucher = vouchers.get(entry.id);
-			const waived = standards.find(({ id }) => id === voucher?.subject);
-			return {
-				...entry,
-				title: waived?.title ?? entry.title,
-				revoked: revoked.has(entry.id),
-				vouchedBy: voucher?.name ?? null,
-				reason: voucher?.reason ?? null
-			};
-		});
+		.map((entry) => ({ ...entry, revoked: revoked.has(entry.id) }));
 }
 
 function withoutResult(entry: Evidence): Evidence {
-	return { ...entry, score: null, attempt: null, vouchedBy: null, reason: null };
+	return { ...entry, score: null, level: null, attempt: null, vouchedBy: null, reason: null };
 }
 
-function withoutScores(standard: Qualifications['standards'][number]) {
-	const { proof } = standard;
+function withoutScores(standard: Standards[number]): Standards[number] {
+	const { proof, tests } = standard;
 	const facts = proof?.facts.map((fact) => ({ ...fact, score: undefined }));
-	return proof && facts ? { ...standard, proof: { ...proof, facts } } : standard;
+	return {
+		...standard,
+		proof: proof && facts ? { ...proof, facts } : proof,
+		tests: tests.map(withoutResults)
+	};
 }

@@ -19,10 +19,29 @@ export interface Assessment {
 	required: ReturnType<typeof requiredSpans>[number];
 }
 
-export interface PersonAssessment {
+/** All that a person's statuses on any day follow from. */
+export interface PersonCase {
+	standards: Standard[];
 	appointments: HeldAppointment[];
 	facts: StoredFact[];
+}
+
+export interface PersonAssessment extends PersonCase {
 	assessments: Assessment[];
+}
+
+/** @param knownAt the units of posts as they were known then; absent: by now */
+export async function readCase(
+	db: Kysely<DB>,
+	personId: number,
+	knownAt?: string
+): Promise<PersonCase> {
+	const [standards, appointments, facts] = await Promise.all([
+		listStandards(db),
+		listHeldAppointments(db, personId, knownAt),
+		listFacts(db, personId)
+	]);
+	return { standards, appointments, facts };
 }
 
 /**
@@ -34,15 +53,18 @@ export async function assessPerson(
 	db: Kysely<DB>,
 	{ personId, asOf, knownAt }: { personId: number; asOf: string; knownAt?: string }
 ): Promise<PersonAssessment> {
-	const [standards, appointments, facts] = await Promise.all([
-		listStandards(db),
-		listHeldAppointments(db, personId, knownAt),
-		listFacts(db, personId)
-	]);
-	const assessments = standards.flatMap(
+	const held = await readCase(db, personId, knownAt);
+	return { ...held, assessments: assessCase(held, { asOf, knownAt }) };
+}
+
+/** The answers of a case for a day, as known by now or (`knownAt`) on a day. */
+export function assessCase(
+	{ standards, appointments, facts }: PersonCase,
+	{ asOf, knownAt }: { asOf: string; knownAt?: string }
+): Assessment[] {
+	return standards.flatMap(
 		(standard) => assessStandard(standard, { appointments, facts, asOf, knownAt }) ?? []
 	);
-	return { appointments, facts, assessments };
 }
 
 /** A person's standing in one standard on a day; undefined when no post requires it then. */

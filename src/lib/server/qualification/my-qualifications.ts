@@ -19,12 +19,13 @@ import type {
 	Proof,
 	Standard
 } from '#lib/domain/qualification/types.ts';
-import { listAreas } from '../competency/list-areas.ts';
+import { listAreas, type Area } from '../competency/list-areas.ts';
 import { currentCourses, type CourseVersion } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { listExtensions, type GrantedExtension } from '../extension/list-extensions.ts';
 import { toKernelFacts, type StoredFact } from '../fact/kernel-facts.ts';
-import { assessPerson, type Assessment } from './assess-person.ts';
+import { assessCase, readCase, type Assessment, type PersonCase } from './assess-person.ts';
+import { explain } from './explain.ts';
 
 type Text = { th: string; en?: string };
 
@@ -55,13 +56,42 @@ export async function readMyQualifications(
 		locale: Lang;
 	}
 ) {
-	const [{ assessments, facts }, courses, areas, extensions] = await Promise.all([
-		assessPerson(db, { personId, asOf, knownAt }),
+	return describeQualifications(await readQualificationCase(db, personId, knownAt), {
+		asOf,
+		knownAt,
+		locale
+	});
+}
+
+/** A person's case with what it takes to put its answers in words. */
+export interface QualificationCase extends PersonCase {
+	courses: CourseVersion[];
+	areas: Area[];
+	extensions: GrantedExtension[];
+}
+
+export async function readQualificationCase(
+	db: Kysely<DB>,
+	personId: number,
+	knownAt?: string
+): Promise<QualificationCase> {
+	const [held, courses, areas, extensions] = await Promise.all([
+		readCase(db, personId, knownAt),
 		currentCourses(db),
 		listAreas(db),
 		listExtensions(db, personId)
 	]);
-	const library = { courses: [...courses.values()], areas, facts, extensions, locale };
+	return { ...held, courses: [...courses.values()], areas, extensions };
+}
+
+/** The answers of a case for a day in words; see `readMyQualifications`. */
+export function describeQualifications(
+	held: QualificationCase,
+	{ asOf, knownAt, locale }: { asOf: string; knownAt?: string; locale: Lang }
+) {
+	const { facts, areas } = held;
+	const assessments = assessCase(held, { asOf, knownAt });
+	const library = { ...held, locale };
 	const rules = assessments.flatMap(({ standard, evaluation }) =>
 		standard.editions
 			.filter(({ edition }) => edition === evaluation.edition)
@@ -87,11 +117,8 @@ interface Library {
 	locale: Lang;
 }
 
-function describe(
-	{ standard, requirement, evaluation, required }: Assessment,
-	library: Library,
-	knownAt: string | undefined
-) {
+function describe(assessment: Assessment, library: Library, knownAt: string | undefined) {
+	const { standard, requirement, evaluation, required } = assessment;
 	const wanted = evaluation.missing ?? evaluation.toRenew;
 	const granted = library.extensions.filter(({ standardId }) => standardId === standard.id);
 	const due = dueDate(evaluation, firstDay(standard, required), granted);
@@ -116,6 +143,11 @@ function describe(
 		},
 		required,
 		proof: evaluation.proof && describeProof(evaluation.proof, library),
+		tests: explain(assessment, {
+			facts: library.facts,
+			voice: { lang: library.locale, titleOf: titlesOf(library) },
+			titleOfFact: (fact) => factTitle(fact, library)
+		}),
 		rule: describeRuleOf(standard, evaluation.edition, library),
 		plan: wanted && planFor(wanted, due?.on, library),
 		isRenewal: evaluation.missing === null && evaluation.toRenew !== null,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { fiscalYear } from '#lib/domain/thai/fiscal-year.ts';
-import { listAreas } from '../competency/list-areas.ts';
-import { currentCourses } from '../course/queries.ts';
+import { listAreas, type Area } from '../competency/list-areas.ts';
+import { currentCourses, type CourseVersion } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { listFacts, type StoredFact } from '../fact/kernel-facts.ts';
 import { factTitle } from '../qualification/my-qualifications.ts';
@@ -44,7 +44,18 @@ export async function readMyRecord(
 		currentCourses(db),
 		listAreas(db)
 	]);
-	const library = { courses: [...courses.values()], areas };
+	return describeRecord({ facts, courses: [...courses.values()], areas });
+}
+
+/** Facts as entries of a record; see `readMyRecord`. */
+export function describeRecord({
+	facts,
+	...library
+}: {
+	facts: StoredFact[];
+	courses: CourseVersion[];
+	areas: Area[];
+}): { years: number[]; entries: RecordEntry[] } {
 	const byId = new Map(facts.map((fact) => [fact.id, fact]));
 	const revoked = new Set(facts.flatMap(({ revokesId }) => revokesId ?? []));
 	const entries = facts
