@@ -42,8 +42,8 @@ export function nearMisses(
 		const reaches = isAbout(fact, leaf);
 		if (reaches === undefined) return [];
 		const miss = (why: MissReason): NearMiss[] => [{ fact: fact.id, why }];
+		if (fact.date > asOf) return isKnown(fact) ? miss('after') : [];
 		if (!isKnown(fact)) return miss('unknown_then');
-		if (fact.date > asOf) return miss('after');
 		if (revoked.has(fact.id)) return miss('revoked');
 		if (!reaches) return miss('too_low');
 		if (first !== null && fact.date < first) return miss('too_old');

@@ -103,13 +103,15 @@ export async function readPerson(
 		},
 		required: listRequired(held, days),
 		evidence: shown(evidence),
-		credentials: credentials.map(({ serial, printed, issuedOn, validUntil, revokedOn }) => ({
-			serial,
-			title: printed.title,
-			issuedOn,
-			validUntil,
-			revokedOn
-		})),
+		credentials: credentials
+			.filter(({ issuedOn }) => issuedOn <= days.asOf && issuedOn <= (days.knownAt ?? issuedOn))
+			.map(({ serial, printed, issuedOn, validUntil, revokedOn }) => ({
+				serial,
+				title: printed.title,
+				issuedOn,
+				validUntil,
+				revokedOn: revokedOn && revokedOn <= (days.knownAt ?? revokedOn) ? revokedOn : null
+			})),
 		attempts,
 		audit
 	};
