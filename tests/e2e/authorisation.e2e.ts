@@ -123,6 +123,25 @@ const rules: Record<string, Rule> = {
 		anonymous: 'sign in',
 		roles: ['manager', 'hr_officer']
 	},
+	'/hr/actions/reminders': {
+		path: '/hr/actions/reminders',
+		anonymous: 'sign in',
+		roles: ['manager', 'hr_officer']
+	},
+	'/hr/audiences': { path: '/hr/audiences', anonymous: 'sign in', roles: ['hr_officer'] },
+	'/hr/audiences/[id]': { path: '/hr/audiences/999999', anonymous: 'sign in', inside: 404 },
+	'/hr/audiences/[id]/change': {
+		path: '/hr/audiences/999999/change',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/hr/audiences/new': { path: '/hr/audiences/new', anonymous: 'sign in', roles: ['hr_officer'] },
+	'/hr/equivalences': { path: '/hr/equivalences', anonymous: 'sign in', roles: readers },
+	'/hr/people/[id]/waivers': {
+		path: '/hr/people/999999/waivers',
+		anonymous: 'sign in',
+		inside: 404
+	},
 	'/hr/people': { path: '/hr/people', anonymous: 'sign in', roles: readers },
 	'/hr/people/[id]': { path: '/hr/people/999999', anonymous: 'sign in', inside: 404 },
 	'/hr/people/[id]/board': {

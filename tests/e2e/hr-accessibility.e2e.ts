@@ -49,6 +49,10 @@ const places: Place[] = [
 	{ name: 'hand in evidence', path: '/me/requests/evidence', account: 'officer' },
 	{ name: 'nobody found', path: '/hr/people?q=ไม่มีชื่อนี้แน่', account: 'hr' },
 	{ name: 'actions', path: '/hr/actions', account: 'hr' },
+	{ name: 'automatic reminders', path: '/hr/actions/reminders', account: 'hr' },
+	{ name: 'audiences', path: '/hr/audiences', account: 'hr' },
+	{ name: 'a new audience', path: '/hr/audiences/new?group=it&unit=DCS', account: 'hr' },
+	{ name: 'equivalences', path: '/hr/equivalences', account: 'hr' },
 	{
 		name: 'a new action',
 		path: '/hr/actions/new?all=1&standard=g3-operational&status=lapsed&kind=waive',

@@ -1,12 +1,12 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import { can, type Actor } from '#lib/domain/access/capabilities.ts';
 import { capabilityFor, kindsFor } from '#lib/domain/action/kinds.ts';
 import type { ActionRequest } from '#lib/domain/action/request.ts';
 import { notFound } from '#lib/domain/errors/domain-error.ts';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import type { DB } from '../db/schema.ts';
-import { heldOn } from '../person/held-on.ts';
-import { pathWithin, readingScope } from '../person/reading-scope.ts';
+import { readingScope } from '../person/reading-scope.ts';
+import { seenToday } from '../person/seen-today.ts';
 import type { ActionState } from './stored-action.ts';
 
 /**
@@ -14,14 +14,7 @@ import type { ActionState } from './stored-action.ts';
  * all of an action of their own, so that what they did can be told and undone.
  */
 export function itemSeen(actor: Actor, today: string): RawBuilder<boolean> {
-	const scope = readingScope(actor);
-	if (scope === 'everywhere') return sql<boolean>`true`;
-	return sql<boolean>`exists (
-		select 1 from appointment
-		join position on position.id = appointment.position_id
-		join org_unit on org_unit.id = position.org_unit_id
-		where appointment.person_id = bulk_action_item.person_id and ${heldOn({ asOf: today })}
-			and ${pathWithin('org_unit.path', scope)})`;
+	return seenToday('bulk_action_item.person_id', readingScope(actor), today);
 }
 
 /**

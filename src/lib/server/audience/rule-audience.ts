@@ -80,6 +80,32 @@ export async function changeAudience(
 	});
 }
 
+/**
+ * Ends an audience's rule from a day on: it asks nobody any more, and what it asked stays on record.
+ *
+ * @throws audience.not_found, access.not_allowed, audience.past, audience.not_later
+ */
+export async function endAudience(
+	db: Transaction<DB>,
+	{
+		audienceId,
+		effectiveFrom,
+		reason,
+		...by
+	}: { actor: Actor; audienceId: number; effectiveFrom: string; reason: string; now: Date }
+): Promise<void> {
+	const last = await db
+		.selectFrom('audience_version')
+		.selectAll()
+		.where('audience_id', '=', audienceId)
+		.orderBy('version', 'desc')
+		.executeTakeFirst();
+	if (!last || last.condition === null) throw notFound('audience');
+	const { course_id: courseId, days, authority } = last;
+	const rule = { condition: null, courseId, days, authority, reason, effectiveFrom };
+	await changeAudience(db, { ...by, audienceId, rule });
+}
+
 async function addVersion(
 	db: Transaction<DB>,
 	{

@@ -15,6 +15,7 @@ export interface Account {
 	locale: Generated<string>;
 	created_at: Date;
 	disabled_at: Date | null;
+	digest: Generated<string>;
 }
 
 export interface ApiToken {

@@ -1,5 +1,6 @@
 import { dropOldRowsNightly } from '../import/drop-old-rows.ts';
 import { sendMail } from '../message/send-mail.ts';
+import { sendReminders } from '../reminder/send-reminders.ts';
 import { tellOfWaiting } from '../request/tell-deciders.ts';
 import type { Handler, Schedule } from './handler.ts';
 import { computeImpact, settleAfterPublication } from '../standard/impact/compute-impact.ts';
@@ -12,6 +13,7 @@ export const handlers: Record<string, Handler> = {
 	'qualification.settle': settleAfterPublication,
 	'standard.impact': computeImpact,
 	'mail.send': sendMail,
+	remind: sendReminders,
 	'request.tell': tellOfWaiting
 };
 
@@ -19,5 +21,7 @@ export const handlers: Record<string, Handler> = {
 export const schedules: Schedule[] = [
 	{ name: 'import.drop_rows', recurrence: { every: 'day', at: '02:20' } },
 	{ name: 'job.tidy', recurrence: { every: 'day', at: '02:10' } },
+	// Before office hours, so that it is read the same day.
+	{ name: 'remind', recurrence: { every: 'day', at: '07:00' } },
 	{ name: 'request.tell', recurrence: { every: 'day', at: '07:30' } }
 ];

@@ -4,6 +4,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { changePassword } from '#lib/server/auth/change-password.ts';
 import { passwordMinLength } from '#lib/server/auth/passwords.ts';
 import { listSessions, revokeSession } from '#lib/server/auth/sessions.ts';
+import { readDigest, setDigest } from '#lib/server/auth/set-digest.ts';
 import { database } from '#lib/server/db/current.ts';
 import { answer } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
@@ -25,11 +26,21 @@ export async function load({ locals }) {
 	const { accountId, sessionNumber } = signedIn(locals);
 	return {
 		sessions: await listSessions(database(), { accountId, sessionNumber, now: new Date() }),
-		passwordMinLength
+		passwordMinLength,
+		digest: await readDigest(database(), accountId)
 	};
 }
 
+const digestSchema = v.object({ digest: v.picklist(['daily', 'weekly']) });
+
 export const actions = {
+	digest: async ({ request, locals }) => {
+		const { accountId } = signedIn(locals);
+		const form = await readForm(request, digestSchema);
+		if (!form.ok) return fail(422, { errors: form.errors });
+		await setDigest(database(), { accountId, ...form.data });
+		return { digestSaved: true };
+	},
 	password: async ({ request, locals }) => {
 		const { accountId, sessionNumber } = signedIn(locals);
 		const form = await readForm(request, schema, { secret: ['current', 'next'] });
