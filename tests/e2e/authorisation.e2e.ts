@@ -142,6 +142,7 @@ const rules: Record<string, Rule> = {
 		anonymous: 'sign in',
 		inside: 404
 	},
+	'/hr/exports/training': { path: '/hr/exports/training', anonymous: 'sign in', inside: 405 },
 	'/hr/people': { path: '/hr/people', anonymous: 'sign in', roles: readers },
 	'/hr/people/[id]': { path: '/hr/people/999999', anonymous: 'sign in', inside: 404 },
 	'/hr/people/[id]/board': {
@@ -181,6 +182,26 @@ const rules: Record<string, Rule> = {
 		anonymous: 'sign in',
 		inside: 404
 	},
+	'/hr/people/[id]/letters/[serial]': {
+		path: '/hr/people/999999/letters/2569-0000-0000-00',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/hr/people/[id]/letters/[serial]/pdf': {
+		path: '/hr/people/999999/letters/2569-0000-0000-00/pdf',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/hr/people/[id]/letters/new': {
+		path: '/hr/people/999999/letters/new',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/hr/reports': { path: '/hr/reports', anonymous: 'sign in', roles: exporters },
+	'/hr/reports/[id]': { path: '/hr/reports/999999', anonymous: 'sign in', inside: 404 },
+	'/hr/reports/[id]/edit': { path: '/hr/reports/999999/edit', anonymous: 'sign in', inside: 404 },
+	'/hr/reports/[id]/xlsx': { path: '/hr/reports/999999/xlsx', anonymous: 'sign in', inside: 404 },
+	'/hr/reports/new': { path: '/hr/reports/new', anonymous: 'sign in', roles: exporters },
 	'/login': { path: '/login', anonymous: 'open' },
 	'/logout': { path: '/logout', anonymous: 'sign in', inside: 405 },
 	'/me/messages': { path: '/me/messages', anonymous: 'sign in' },

@@ -27,7 +27,9 @@ const granted = {
 		'request.oversee',
 		'calendar.write',
 		'class.manage',
-		'report.read'
+		'report.read',
+		'letter.issue',
+		'setting.write'
 	],
 	trainer: ['course.write', 'item.read', 'class.manage'],
 	reviewer: ['course.review', 'item.read', 'evidence.review', 'level.rate', 'standard.approve'],

@@ -9,7 +9,7 @@ export function certificateData(
 ): CertificateData {
 	const { printed } = credential;
 	return {
-		kind: credential.kind,
+		kind: credential.kind === 'course' ? 'course' : 'qualification',
 		holder: printed.name,
 		title: printed.title,
 		...(printed.levels.length > 0 && { level: levelWords(printed.levels, areas) }),

@@ -18,7 +18,7 @@ export async function issueCredential(
 	db: Transaction<DB>,
 	credential: {
 		personId: number;
-		kind: 'course' | 'qualification';
+		kind: 'course' | 'qualification' | 'letter';
 		subject: string;
 		printed: Printed;
 		evidenceKey: string;

@@ -11,12 +11,29 @@ export interface Printed {
 	issuer: { th: string; en?: string };
 	issuedOn: string;
 	validUntil: string | null;
+	/** Of an official letter. */
+	letter?: PrintedLetter;
+}
+
+/** What an official letter says beside what every credential does. */
+export interface PrintedLetter {
+	/** In the agency's register of letters. */
+	number: string;
+	asOf: string;
+	edition: number;
+	openedOn: string;
+	proof: string;
+	authority: string | null;
+	position: string | null;
+	unit: string | null;
+	signatory: { name: string; position: string };
+	numerals: 'arab' | 'thai';
 }
 
 export interface Credential {
 	serial: string;
 	personId: number;
-	kind: 'course' | 'qualification';
+	kind: 'course' | 'qualification' | 'letter';
 	subject: string;
 	printed: Printed;
 	issuedOn: string;

@@ -2,14 +2,18 @@ import type { Kysely } from 'kysely';
 import { readSerial } from '#lib/domain/credential/serial.ts';
 import type { DB } from '../db/schema.ts';
 import { listAreas } from '../competency/list-areas.ts';
-import { certificateFacts, type CertificateFact } from '../documents/certificate-facts.ts';
+import {
+	certificateFacts,
+	letterFacts,
+	type CertificateFact
+} from '../documents/certificate-facts.ts';
 import { holdsStandard } from '../qualification/assess-person.ts';
 import { certificateData } from './certificate-data.ts';
-import { findCredential } from './queries.ts';
+import { findCredential, type Credential } from './queries.ts';
 
 export interface Verification {
 	serial: string;
-	kind: 'course' | 'qualification';
+	kind: Credential['kind'];
 	/** `withdrawn`: the evidence that stands today no longer supports the qualification. */
 	state: 'valid' | 'expired' | 'revoked' | 'withdrawn';
 	/** What a genuine paper states, line by line. */
@@ -39,7 +43,8 @@ export async function verifyCredential(
 		(await holdsStandard(db, {
 			personId: credential.personId,
 			standardId: credential.subject,
-			asOf: today
+			// A letter speaks of its day.
+			asOf: credential.printed.letter?.asOf ?? today
 		}));
 	const areas = await listAreas(db);
 	const expired = credential.validUntil !== null && credential.validUntil < today;
@@ -47,7 +52,10 @@ export async function verifyCredential(
 		serial: credential.serial,
 		kind: credential.kind,
 		state: revoked ? 'revoked' : expired ? 'expired' : isStillHeld ? 'valid' : 'withdrawn',
-		facts: certificateFacts(certificateData(credential, { areas, origin: '', numerals: 'arab' })),
+		facts: [
+			...certificateFacts(certificateData(credential, { areas, origin: '', numerals: 'arab' })),
+			...(credential.printed.letter ? letterFacts(credential.printed.letter) : [])
+		],
 		revoked
 	};
 }

@@ -665,6 +665,40 @@ export interface ReadingPosition {
 	read_at: Date;
 }
 
+export interface Report {
+	id: GeneratedAlways<number>;
+	owner_id: number;
+	name: string;
+	kind: string;
+	filters: Json;
+	shared: Generated<boolean>;
+	org_unit_id: number | null;
+	created_at: Date;
+	retired_at: Date | null;
+}
+
+export interface ReportDelivery {
+	id: GeneratedAlways<number>;
+	report_id: number;
+	account_id: number;
+	slot_at: Date;
+	made_at: Date;
+	rows: number | null;
+	message_id: number | null;
+	refusal: string | null;
+}
+
+export interface ReportSubscription {
+	id: GeneratedAlways<number>;
+	report_id: number;
+	account_id: number;
+	every: string;
+	day: number;
+	created_at: Date;
+	last_slot_at: Date;
+	ended_at: Date | null;
+}
+
 export interface Request {
 	id: GeneratedAlways<number>;
 	kind: string;
@@ -927,6 +961,9 @@ export interface DB {
 	quiz_item: QuizItem;
 	quiz_version: QuizVersion;
 	reading_position: ReadingPosition;
+	report: Report;
+	report_delivery: ReportDelivery;
+	report_subscription: ReportSubscription;
 	request: Request;
 	request_step: RequestStep;
 	role_grant: RoleGrant;

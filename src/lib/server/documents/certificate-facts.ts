@@ -3,7 +3,20 @@ import { formatMinutes } from '#lib/domain/thai/number.ts';
 import type { Bilingual, CertificateData } from './types.ts';
 
 export type FactKey =
-	'holder' | 'title' | 'level' | 'hours' | 'issuedOn' | 'validUntil' | 'serial' | 'issuer';
+	| 'holder'
+	| 'title'
+	| 'level'
+	| 'hours'
+	| 'issuedOn'
+	| 'validUntil'
+	| 'serial'
+	| 'issuer'
+	| 'letterNumber'
+	| 'asOf'
+	| 'edition'
+	| 'openedOn'
+	| 'proof'
+	| 'signatory';
 
 export type CertificateFact = { key: FactKey; label: Required<Bilingual>; value: Bilingual };
 
@@ -53,4 +66,41 @@ export function certificateFacts(data: CertificateData): CertificateFact[] {
 		{ key: 'issuer', label: { th: 'ผู้ออก', en: 'Issued by' }, value: data.issuer }
 	);
 	return facts;
+}
+
+/** What an official letter states besides; with 0-9. */
+export function letterFacts(letter: {
+	number: string;
+	asOf: IsoDay;
+	edition: number;
+	openedOn: IsoDay;
+	proof: string;
+	signatory: { name: string; position: string };
+}): CertificateFact[] {
+	const day = (on: IsoDay): Bilingual => ({ th: formatDate(on, 'th'), en: formatDate(on, 'en') });
+	const { name, position } = letter.signatory;
+	return [
+		{
+			key: 'letterNumber',
+			label: { th: 'เลขที่หนังสือ', en: 'Letter number' },
+			value: { th: letter.number }
+		},
+		{
+			key: 'edition',
+			label: { th: 'ฉบับที่ของมาตรฐาน', en: 'Edition of the standard' },
+			value: { th: String(letter.edition) }
+		},
+		{
+			key: 'openedOn',
+			label: { th: 'มีคุณวุฒิตั้งแต่วันที่', en: 'Qualified since' },
+			value: day(letter.openedOn)
+		},
+		{ key: 'asOf', label: { th: 'รับรอง ณ วันที่', en: 'Certified as of' }, value: day(letter.asOf) },
+		{
+			key: 'signatory',
+			label: { th: 'ผู้ลงนาม', en: 'Signed by' },
+			value: { th: `${name} ${position}` }
+		},
+		{ key: 'proof', label: { th: 'รหัสหลักฐานผล', en: 'Proof id' }, value: { th: letter.proof } }
+	];
 }

@@ -6,7 +6,7 @@ import type { DB, Json } from '../db/schema.ts';
 /** Who takes people's data away: a person, or another system by its token. */
 export type ExportAsker = { accountId: number } | { tokenId: number };
 
-export type ExportKind = 'qualifications' | 'training';
+export type ExportKind = 'qualifications' | 'training' | 'report';
 
 /**
  * Notes in the audit trail that somebody begins to take an export away. Before the first byte leaves:

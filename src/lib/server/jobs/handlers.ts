@@ -1,6 +1,7 @@
 import { dropOldRowsNightly } from '../import/drop-old-rows.ts';
 import { sendMail } from '../message/send-mail.ts';
 import { sendReminders } from '../reminder/send-reminders.ts';
+import { deliverDueReports, deliverReport } from '../report/deliver-reports.ts';
 import { tellOfWaiting } from '../request/tell-deciders.ts';
 import type { Handler, Schedule } from './handler.ts';
 import { computeImpact, settleAfterPublication } from '../standard/impact/compute-impact.ts';
@@ -14,6 +15,8 @@ export const handlers: Record<string, Handler> = {
 	'standard.impact': computeImpact,
 	'mail.send': sendMail,
 	remind: sendReminders,
+	'report.deliver': deliverReport,
+	'report.deliver_due': deliverDueReports,
 	'request.tell': tellOfWaiting
 };
 
@@ -23,5 +26,6 @@ export const schedules: Schedule[] = [
 	{ name: 'job.tidy', recurrence: { every: 'day', at: '02:10' } },
 	// Before office hours, so that it is read the same day.
 	{ name: 'remind', recurrence: { every: 'day', at: '07:00' } },
+	{ name: 'report.deliver_due', recurrence: { every: 'day', at: '06:00' } },
 	{ name: 'request.tell', recurrence: { every: 'day', at: '07:30' } }
 ];

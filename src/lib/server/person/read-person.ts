@@ -105,8 +105,9 @@ export async function readPerson(
 		evidence: shown(evidence),
 		credentials: credentials
 			.filter(({ issuedOn }) => issuedOn <= days.asOf && issuedOn <= (days.knownAt ?? issuedOn))
-			.map(({ serial, printed, issuedOn, validUntil, revokedOn }) => ({
+			.map(({ serial, kind, printed, issuedOn, validUntil, revokedOn }) => ({
 				serial,
+				kind,
 				title: printed.title,
 				issuedOn,
 				validUntil,
