@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Standard } from '#lib/domain/qualification/types.ts';
 import type { DB } from '../db/schema.ts';
-import { cellOf, countWithin, type Cell } from '../org-unit/read-matrix.ts';
+import { countWithin } from '../org-unit/count-rows.ts';
+import { cellOf, type Cell } from '../org-unit/read-matrix.ts';
 import { isWithin, listUnitPaths } from '../org-unit/unit-rows.ts';
 import type { Unit } from '../org-unit/unit-choice.ts';
 import type { CountedView } from '../person/counted-view.ts';
