@@ -31,6 +31,9 @@ export async function judgeImport(db: Transaction<DB>, judged: Judged): Promise<
 	const { id: importId, kind } = judged;
 	await layOutRows(db, { importId, kind });
 	await kinds[kind].judge(db, judged);
+	// Rows that were written a moment ago have no statistics, and without them every row would be
+	// compared with every other.
+	await sql`analyze import_row, staged, faulty, asked`.execute(db);
 	// Written to where it differs only, so that a second look at a hundred thousand rows is quick.
 	const { numAffectedRows } = await sql`
 		with told as (

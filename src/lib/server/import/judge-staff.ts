@@ -48,6 +48,7 @@ export async function judgeStaff(
 		appointment_kind = coalesce(appointment_kind, 'substantive')`.execute(db);
 	await judgePeopleInFile(db);
 	await judgePosts(db, scope);
+	await sql`analyze staged, faulty, asked`.execute(db);
 	await judgeAppointments(db);
 }
 

@@ -20,6 +20,7 @@ export async function layOutRows(
 		.filter(({ type }) => type !== 'national_id')
 		.map(({ name, type }) => `${name} ${columnTypes[type] ?? 'text'}`);
 	if (kind === 'staff') columns.push('search_text text');
+	await sql`analyze import_row`.execute(db);
 	// A second look in the same transaction lays them out anew.
 	await sql`drop table if exists staged, faulty, asked`.execute(db);
 	await sql`
