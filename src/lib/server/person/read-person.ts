@@ -64,8 +64,10 @@ export async function readPerson(
 			.executeTakeFirstOrThrow(),
 		listPostHistory(db, { personIds: [personId], days }),
 		readQualificationCase(db, personId, days.knownAt),
-		// The posts by the other knowledge of the two that are compared.
-		listHeldAppointments(db, personId, days.knownAt === undefined ? days.asOf : undefined),
+		// The posts by the other knowledge of the two that are compared; on the day itself there is one.
+		(days.knownAt ?? days.asOf) < today
+			? listHeldAppointments(db, personId, days.knownAt === undefined ? days.asOf : undefined)
+			: [],
 		listVouchers(db, personId),
 		listCredentials(db, personId),
 		seen.attempts ? listAttemptsOfPerson(db, personId) : [],
