@@ -24,7 +24,7 @@ test('an owner drafts an edition, sees what it does, and another person publishe
 	await months.blur();
 	await expect(file).toHaveValue(/validity: \{ months: 36, base: completion \}/);
 	await owner.getByLabel(m.draft_transition()).selectOption('end_by');
-	await expect(owner.getByLabel(m.draft_end_by())).not.toHaveValue('');
+	await expect(owner.locator('[name="day|editions/1/transition/date"]')).not.toHaveValue('');
 	await owner.getByLabel(m.draft_add_what()).first().selectOption('hours');
 	await owner
 		.getByRole('button', { name: `+ ${m.draft_add()}` })
