@@ -1,7 +1,9 @@
 import { sql, type Transaction } from 'kysely';
 import type { AudienceCondition } from '#lib/domain/audience/condition.ts';
+import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import { arrayOf } from '../db/array-literal.ts';
 import type { DB } from '../db/schema.ts';
+import { mappingOn } from '../staff-group/mappings.ts';
 import { matchesCondition } from './match-condition.ts';
 
 interface Version {
@@ -52,7 +54,8 @@ async function matchVersion(
 		personIds === undefined
 			? sql`true`
 			: sql`appointment.person_id = any(${arrayOf(personIds, 'bigint')})`;
-	const fits = condition === null ? sql<boolean>`false` : matchesCondition(condition);
+	const mapping = await mappingOn(db, { asOf: bangkokDay(now) });
+	const fits = condition === null ? sql<boolean>`false` : matchesCondition(condition, mapping);
 	// Of several stays in the audience the last counts: who comes back is a new member.
 	await sql`
 		with held as (

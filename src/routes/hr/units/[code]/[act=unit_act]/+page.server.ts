@@ -43,7 +43,8 @@ async function read({ request, locals, params }: Event) {
 
 /** Who and what is still in a unit that cannot be closed yet. */
 async function whatIsLeft(event: Event, { on }: ReadAct, refused: string) {
-	if (refused !== 'org_unit.posts_held' && refused !== 'org_unit.units_below') return {};
+	if (refused !== 'org_unit.posts_held' && refused !== 'org_unit.units_below')
+		return { held: [], below: [] };
 	const { id } = await reachUnit(database(), signedIn(event.locals), event.params.code);
 	const after = { unitId: id, day: dayAfter(on) };
 	return {
