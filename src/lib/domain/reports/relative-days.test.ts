@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toDay, toDayNumber } from '../qualification/calendar.ts';
-import { resolveDay, resolveWindow, windowNames } from './relative-days.ts';
+import { resolveDay, resolveWindow, type windowNames } from './relative-days.ts';
 
 describe('days that move with the calendar', () => {
 	it('follow the fiscal year of the Thai state', () => {

@@ -124,11 +124,9 @@ async function untilTaken(stream: PassThrough): Promise<void> {
 function cellOf(cell: XlsxCell, type: XlsxColumn['type'], locale: 'th' | 'en') {
 	if (cell === null || cell === undefined) return null;
 	if (type === 'day' && typeof cell === 'string') return formatDate(cell, locale, 'numeric');
+	if (typeof cell !== 'string') return cell;
 	// Control characters have no place in XML.
-	// eslint-disable-next-line no-control-regex
-	return typeof cell === 'string'
-		? cell.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
-		: cell;
+	return [...cell].filter((sign) => sign >= ' ' || '\t\n\r'.includes(sign)).join('');
 }
 
 /** Text columns say so: a number typed under them keeps its leading zeros and its thirteen digits. */

@@ -159,7 +159,6 @@ function matrixColumns(locale: 'th' | 'en'): XlsxColumn[] {
 	];
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- one kind of rows among several
 async function* matrixRows(
 	matrix: Awaited<ReturnType<typeof readMatrix>>,
 	locale: 'th' | 'en'
