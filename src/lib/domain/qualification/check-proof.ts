@@ -101,7 +101,7 @@ function follow(
 	for (const step of proof.steps) {
 		const on = toDayNumber(step.on);
 		if (!(state.at <= on && on <= today)) refuse(`the step of ${step.on} is out of order`);
-		if (step.did !== 'ended_by') expectNoTransition(editions, state, on);
+		expectNoTransition(editions, state, step.did === 'ended_by' ? on - 1 : on);
 		takeStep(editions, ground, state, step, on);
 		state.at = on;
 	}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkProof } from './check-proof.ts';
 import { evaluate } from './evaluate.ts';
-import type { Evaluation } from './types.ts';
+import type { Edition, Evaluation, Fact, Standard } from './types.ts';
 import { anyDay, anyWorld } from './worlds.test-support.ts';
 
 const runs = Number(process.env.LAW_RUNS ?? 800);
@@ -82,6 +82,40 @@ describe('a proof', { timeout: 120_000 }, () => {
 			{ numRuns: runs }
 		);
 		expect(refused).toBeGreaterThan(runs);
+	});
+
+	it('says every edition that ended its period, also when a later one ended it sooner', () => {
+		const endedBy = (edition: number, on: string, date: string): Edition => ({
+			edition,
+			issued_on: on,
+			effective_from: on,
+			transition: { running_periods: 'end_by', date },
+			rule: { completed: 'b' }
+		});
+		const standard: Standard = {
+			id: 's',
+			title: { th: 'ทดลอง' },
+			editions: [
+				{
+					edition: 1,
+					issued_on: '2024-01-15',
+					effective_from: '2024-01-15',
+					rule: { completed: 'a' },
+					validity: { months: 1, base: 'completion' }
+				},
+				endedBy(2, '2024-01-22', '2024-01-24'),
+				endedBy(3, '2024-01-23', '2024-01-23')
+			]
+		};
+		const facts: Fact[] = [{ id: 'f', date: '2024-01-15', completed: 'a' }];
+		const answer = evaluate(standard, { spans: [{ from: '2024-01-01' }] }, facts, {
+			asOf: '2024-01-23'
+		});
+		expect(answer.proof?.steps.map(({ did }) => did)).toEqual(['opened', 'ended_by', 'ended_by']);
+		expect(checkProof(standard, facts, answer)).toEqual({ ok: true });
+		const silent = structuredClone(answer);
+		silent.proof?.steps.splice(1, 1);
+		expect(checkProof(standard, facts, silent).ok).toBe(false);
 	});
 
 	it('is refused once a fact it rests on is gone', () => {
