@@ -6,6 +6,7 @@ import { heldOn } from '../person/held-on.ts';
 import { nameColumns, nameOf } from '../person/names.ts';
 import { readingScope } from '../person/reading-scope.ts';
 import { seenToday } from '../person/seen-today.ts';
+import { mappingOn } from '../staff-group/mappings.ts';
 import { matchesCondition } from './match-condition.ts';
 
 const named = 20;
@@ -28,11 +29,12 @@ export async function previewAudience(
 		today: string;
 	}
 ) {
+	const mapping = await mappingOn(db, { asOf: today });
 	const fits = sql<boolean>`person.id in (
 		select appointment.person_id from appointment
 		join position on position.id = appointment.position_id
 		join org_unit on org_unit.id = position.org_unit_id
-		where ${matchesCondition(condition)} and ${heldOn({ asOf: today })})`;
+		where ${matchesCondition(condition, mapping)} and ${heldOn({ asOf: today })})`;
 	const seen = seenToday('person.id', readingScope(actor), today);
 	const [counts, rows] = await Promise.all([
 		db

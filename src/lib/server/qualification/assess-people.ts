@@ -31,7 +31,7 @@ export async function assessPeople(
 			const assessments = standards.flatMap(
 				(standard) => assessStandard(standard, { appointments, facts, asOf }) ?? []
 			);
-			return [personId, { appointments, facts, assessments }];
+			return [personId, { standards, appointments, facts, assessments }];
 		})
 	);
 }
