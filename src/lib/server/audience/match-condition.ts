@@ -6,7 +6,7 @@ import { postInGroup, postOfKind } from '../person/post-condition.ts';
 /**
  * The row of `appointment`, with its `position` and `org_unit`, fits the condition.
  *
- * @param mapping which posts belong to which staff group
+ * @param mapping of posts to staff groups
  */
 export function matchesCondition(
 	condition: AudienceCondition,

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { AudienceCondition } from '#lib/domain/audience/condition.ts';
+import type { GroupMapping } from '#lib/domain/staff/staff-groups.ts';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import { arrayOf } from '../db/array-literal.ts';
 import type { DB } from '../db/schema.ts';
@@ -37,24 +38,30 @@ export async function matchPeople(
 		from audience_version
 		where ${audienceId === undefined ? sql`true` : sql`audience_id = ${audienceId}`}
 		order by audience_id, version`.execute(db);
+	const mapping = await mappingOn(db, { asOf: bangkokDay(now) });
 	// In order of version: a member carried over keeps the day the time is counted from.
-	for (const version of versions) await matchVersion(db, { version, personIds, now });
+	for (const version of versions) await matchVersion(db, { version, mapping, personIds, now });
 }
 
 async function matchVersion(
 	db: Transaction<DB>,
 	{
 		version,
+		mapping,
 		personIds,
 		now
-	}: { version: Version; personIds: readonly number[] | undefined; now: Date }
+	}: {
+		version: Version;
+		mapping: GroupMapping;
+		personIds: readonly number[] | undefined;
+		now: Date;
+	}
 ): Promise<void> {
 	const { audience_id, effective_from, last_on, condition, days } = version;
 	const among =
 		personIds === undefined
 			? sql`true`
 			: sql`appointment.person_id = any(${arrayOf(personIds, 'bigint')})`;
-	const mapping = await mappingOn(db, { asOf: bangkokDay(now) });
 	const fits = condition === null ? sql<boolean>`false` : matchesCondition(condition, mapping);
 	// Of several stays in the audience the last counts: who comes back is a new member.
 	await sql`

@@ -52,9 +52,6 @@ export async function enterMapping(
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
-	// Audiences may name staff groups: whoever reads them next matches everybody anew.
-	await sql`insert into audience_stale (person_id)
-		select distinct person_id from appointment order by person_id`.execute(db);
 	await appendAudit(db, {
 		actor: { accountId: input.actor.accountId },
 		action: 'staff_group.mapping_entered',
