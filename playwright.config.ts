@@ -39,7 +39,7 @@ export default defineConfig({
 		command: 'node src/cli/main.ts serve',
 		url: `http://localhost:${port}/readyz`,
 		env: { PORT: String(port), DATA_DIR: data, LOG_LEVEL: 'warn' },
-		timeout: 180_000,
+		timeout: 600_000,
 		reuseExistingServer: false,
 		stdout: 'ignore',
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }

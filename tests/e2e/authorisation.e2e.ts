@@ -172,7 +172,7 @@ const rules: Record<string, Rule> = {
 	'/hr/staff-groups': {
 		path: '/hr/staff-groups',
 		anonymous: 'sign in',
-		roles: [...readers, 'standards_owner']
+		roles: [...readers, ...standardWriters]
 	},
 	'/hr/training-hours': { path: '/hr/training-hours', anonymous: 'sign in', roles: readers },
 	'/hr/units': { path: '/hr/units', anonymous: 'sign in', roles: readers },
