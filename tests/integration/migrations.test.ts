@@ -33,7 +33,7 @@ describe('the migrations as a set', () => {
 		expect(await describeTables(db())).toBe(readFileSync(file, 'utf8'));
 	});
 
-	it('apply one by one, and each undoes itself', async () => {
+	it('apply one by one, and each undoes itself', { timeout: 120_000 }, async () => {
 		const before = await describeTables(db());
 		for (;;) {
 			const { results, error } = await migrator().migrateDown();
