@@ -56,7 +56,7 @@ async function preparePlaces(page: Page): Promise<Place[]> {
 	];
 }
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 480_000 });
 
 test.beforeEach(({ expectError }) => expectError(/status of 404/));
 
