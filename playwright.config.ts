@@ -22,7 +22,8 @@ export default defineConfig({
 		timezoneId: 'Asia/Bangkok',
 		actionTimeout: 15_000,
 		navigationTimeout: 30_000,
-		trace: 'retain-on-failure',
+		// A trace films every page, which takes half of the time of the run: asked for when one looks for a fault.
+		trace: process.env['E2E_TRACE'] ? 'retain-on-failure' : 'off',
 		launchOptions: {
 			executablePath: findBrowser(),
 			args: [
@@ -40,7 +41,7 @@ export default defineConfig({
 		url: `http://localhost:${port}/readyz`,
 		env: { PORT: String(port), DATA_DIR: data, LOG_LEVEL: 'warn' },
 		timeout: 600_000,
-		reuseExistingServer: false,
+		reuseExistingServer: process.env['E2E_REUSE'] !== undefined,
 		stdout: 'ignore',
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
 	}

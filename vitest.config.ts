@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { findPostgres } from './tests/support/postgres-cluster.ts';
 
@@ -24,6 +25,8 @@ const integration = (engine: 'pglite' | 'postgres') => ({
 // framework in between.
 export default defineConfig({
 	test: {
+		// One for each core: the runner keeps one back, which is half of a small machine.
+		maxWorkers: availableParallelism(),
 		projects: [
 			{
 				test: {

@@ -32,6 +32,7 @@ const rules: Record<string, Rule> = {
 	'/admin': { path: '/admin', anonymous: 'sign in', roles: ['admin'], inside: 303 },
 	'/admin/jobs': { path: '/admin/jobs', anonymous: 'sign in', roles: ['admin'] },
 	'/admin/messages': { path: '/admin/messages', anonymous: 'sign in', roles: ['admin'] },
+	'/admin/tokens': { path: '/admin/tokens', anonymous: 'sign in', roles: ['admin'] },
 	'/api/[...rest]': { path: '/api/v0', anonymous: 'open', inside: 404 },
 	'/api/v1/openapi.json': { path: '/api/v1/openapi.json', anonymous: 'open' },
 	// A session is no token.

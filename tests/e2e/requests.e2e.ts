@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test';
+import { addDays } from '#lib/domain/demo/demo-days.ts';
+import { parseThaiDate } from '#lib/domain/thai/parse-date.ts';
+import { formatDate } from '#lib/domain/thai/dates.ts';
 import { sampleCertificate } from '#lib/server/demo/sample-certificate.ts';
 import { expect, test } from './support/test.ts';
 import { m } from './support/words.ts';
@@ -88,6 +91,59 @@ test('a learner hands in a certificate on a phone; it is limited by the reviewer
 	const stranger = await visit({ account: 'auditor' });
 	expect((await stranger.request.get(new URL(learner.url()).pathname)).status()).toBe(404);
 	expect((await stranger.request.get(filePath)).status()).toBe(404);
+});
+
+test('a learner asks for more time on a phone, the manager grants it without scripts, the due date moves', async ({
+	visit,
+	expectError
+}) => {
+	expectError(/status of 422/);
+	const learner = await visit({ account: 'officer', viewport: phone });
+	await learner.goto('/me/requests');
+	const open = learner.getByRole('main').locator('li', { hasText: m.request_kind_extension() });
+	if (await open.filter({ hasText: m.request_outcome_open() }).count()) {
+		await open.filter({ hasText: m.request_outcome_open() }).getByRole('link').first().click();
+		await learner.getByRole('button', { name: m.request_withdraw() }).click();
+		await expect(learner).toHaveURL('/me/requests');
+	}
+	await learner.goto('/me/qualifications');
+	await learner.getByRole('link', { name: m.request_ask_extension() }).first().click();
+	// No day at all, then one that is too far away.
+	await learner.getByRole('button', { name: m.request_send() }).click();
+	await expect(learner.getByRole('alert')).toContainText(m.request_error_day());
+	const standards = learner.getByRole('group', { name: m.request_extension_standard() });
+	const due = /\d+ \S+ 25\d\d/.exec(await standards.innerText())?.[0] ?? '';
+	const parsed = parseThaiDate(due);
+	if (parsed.kind !== 'day') throw new Error(`no due date in the form: ${due}`);
+	const shown = formatDate(addDays(parsed.day, 20), 'th');
+	await learner.getByLabel(m.request_extension_until()).fill(shown.replace(/25\d\d$/, '2580'));
+	await learner.getByLabel(m.request_extension_reason()).fill('ไปราชการต่างประเทศ');
+	await learner.getByRole('button', { name: m.request_send() }).click();
+	await expect(learner.getByRole('alert')).toContainText(
+		m.request_error_too_late({ date: '' }).trim()
+	);
+	await learner.getByLabel(m.request_extension_until()).fill(shown);
+	await learner.getByRole('button', { name: m.request_send() }).click();
+	await expect(learner).toHaveURL('/me/requests');
+	expect(await learner.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
+
+	const manager = await visit({ account: 'manager', javaScriptEnabled: false });
+	await manager.goto('/requests');
+	const badge = manager.locator('header nav a[href="/requests"]').last();
+	const waiting = Number(/\d+/.exec((await badge.textContent()) ?? '')?.[0]);
+	const asked = card(manager, 'ไปราชการต่างประเทศ');
+	await expect(asked).toContainText(m.request_effect());
+	await expect(asked).toContainText(m.request_effect_keeps());
+	await asked.getByRole('button').click();
+	await expect(manager).toHaveURL('/requests?done=granted');
+	await expect(manager.getByText('ไปราชการต่างประเทศ')).toHaveCount(0);
+	expect(Number(/\d+/.exec((await badge.textContent()) ?? '')?.[0])).toBe(waiting - 1);
+
+	await learner.goto('/');
+	await expect(learner.getByText(m.request_due_extended({ date: shown })).first()).toBeVisible();
+	await expect(learner.getByText('ไปราชการต่างประเทศ').first()).toBeVisible();
+	await learner.goto('/me/requests');
+	await expect(card(learner, shown).first()).toContainText(m.request_outcome_granted());
 });
 
 test('HR sees what waits, how long it took, and enters a holiday', async ({ visit }) => {

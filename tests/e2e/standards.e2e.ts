@@ -79,6 +79,20 @@ test('an owner drafts an edition, sees what it does, and another person publishe
 	).toBeVisible();
 });
 
+test('a draft can be edited without scripts, and undone', async ({ visit }) => {
+	const page = await visit({ account: 'reviewer', javaScriptEnabled: false });
+	await page.goto('/standards/g2-manager');
+	await page.getByRole('button', { name: m.draft_start() }).click();
+	await page.getByLabel(m.draft_months(), { exact: true }).fill('30');
+	await page.getByRole('button', { name: m.draft_save_form() }).click();
+	const file = page.getByLabel(m.draft_text());
+	await expect(file).toHaveValue(/months: 30/);
+	await page.getByRole('button', { name: m.draft_undo() }).click();
+	await expect(file).not.toHaveValue(/months: 30/);
+	await page.getByRole('button', { name: m.draft_discard() }).click();
+	await expect(page.getByRole('heading', { name: m.standards_title(), exact: true })).toBeVisible();
+});
+
 for (const path of ['/framework', '/framework/DG-1', '/standards', '/standards/g3-operational'])
 	for (const theme of ['light', 'dark'] as const)
 		test(`${path} is accessible and fits a phone, ${theme}`, async ({ visit }) => {

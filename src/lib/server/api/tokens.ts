@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
+import type { Actor } from '#lib/domain/access/capabilities.ts';
 import { DomainError, notFound } from '#lib/domain/errors/domain-error.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { hashToken } from '../auth/session-store.ts';
@@ -60,10 +61,10 @@ export async function createToken(db: Transaction<DB>, input: NewToken) {
 	return { id, token };
 }
 
-/** Ends a token at once. @throws api_token.not_found, also for one that is revoked */
+/** Ends a token at once; without `by` it is the command line that does. @throws api_token.not_found, also for one that is revoked */
 export async function revokeToken(
 	db: Transaction<DB>,
-	{ id, reason, now }: { id: number; reason: string; now: Date }
+	{ id, reason, by, now }: { id: number; reason: string; by?: Actor; now: Date }
 ): Promise<void> {
 	const row = await db
 		.updateTable('api_token')
@@ -74,7 +75,7 @@ export async function revokeToken(
 		.executeTakeFirst();
 	if (!row) throw notFound('api_token');
 	await appendAudit(db, {
-		actor: { system: 'cli' },
+		actor: by ? { accountId: by.accountId } : { system: 'cli' },
 		action: 'api_token.revoked',
 		subject: { kind: 'api_token', id },
 		reason,

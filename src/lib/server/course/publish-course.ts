@@ -15,7 +15,7 @@ import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
 
 /** Raised when the compiler's output changes, so that unchanged sources are compiled anew. */
-const compilerEdition = 2;
+const compilerEdition = 3;
 
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
 

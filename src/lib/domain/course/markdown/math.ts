@@ -50,7 +50,10 @@ export function mathProblem(tex: string): string | undefined {
 
 function renderMath({ tex, display }: MathToken): string {
 	const math = toMathMl(tex, display, false);
-	return display ? `<div class="math">${math}</div>\n` : `<span class="math">${math}</span>`;
+	// A long formula is scrolled in its box, also by keyboard.
+	return display
+		? `<div class="math" tabindex="0">${math}</div>\n`
+		: `<span class="math">${math}</span>`;
 }
 
 // MathML only: browsers draw it, screen readers speak it, and it needs no style sheet. The TeX
