@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { m } from '#lib/paraglide/messages.js';
 import { readForm } from './read-form.ts';
 
 const schema = v.object({
@@ -29,10 +30,12 @@ describe('reading a form', () => {
 		});
 	});
 
-	it('names a field that was not sent at all', async () => {
-		expect(await readForm(post({ email: 'a@b' }), schema)).toMatchObject({
+	it('names a field that was not sent at all, in the language of the reader', async () => {
+		expect(
+			await readForm(post({ email: 'a@b' }), v.object({ ...schema.entries, area: v.string() }))
+		).toMatchObject({
 			ok: false,
-			errors: { password: [expect.any(String)] }
+			errors: { area: [m.form_field_needed()], password: [m.form_field_needed()] }
 		});
 	});
 });
