@@ -138,6 +138,16 @@ const rules: Record<string, Rule> = {
 	},
 	'/hr/audiences/new': { path: '/hr/audiences/new', anonymous: 'sign in', roles: ['hr_officer'] },
 	'/hr/equivalences': { path: '/hr/equivalences', anonymous: 'sign in', roles: readers },
+	'/hr/people/[id]/evidence/[fact]/revoke': {
+		path: '/hr/people/999999/evidence/1/revoke',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/hr/people/[id]/evidence/new': {
+		path: '/hr/people/999999/evidence/new',
+		anonymous: 'sign in',
+		inside: 404
+	},
 	'/hr/people/[id]/waivers': {
 		path: '/hr/people/999999/waivers',
 		anonymous: 'sign in',

@@ -21,6 +21,8 @@ export interface StoredFact {
 		reason?: string;
 		attempt?: number;
 		provider?: string;
+		/** Of a credit for attendance: the class. */
+		class?: number;
 		/** Of reviewed evidence: the request, and what its certificate is called. */
 		request?: number;
 		what?: string;

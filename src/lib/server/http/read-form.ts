@@ -22,7 +22,8 @@ export async function readForm<Schema extends v.GenericSchema>(
 	);
 	const result = v.safeParse(schema, typed);
 	if (result.success) return { ok: true, data: result.output };
-	const nested = v.flatten(result.issues.map(inWords)).nested ?? {};
+	const [first, ...others] = result.issues;
+	const nested = v.flatten([inWords(first), ...others.map(inWords)]).nested ?? {};
 	const errors: FormErrors = {};
 	for (const [field, messages] of Object.entries(nested)) if (messages) errors[field] = messages;
 	const values = Object.fromEntries(

@@ -15,6 +15,7 @@ import {
 import { describeRecord, type RecordEntry } from '../record/my-record.ts';
 import { compareKnowledge, type KnowledgeGap } from './compare-knowledge.ts';
 import type { AskedDays } from './held-on.ts';
+import { isRevocable } from '../fact/find-revocable.ts';
 import { listOpening } from './list-opening.ts';
 import { listPostHistory } from './list-posts.ts';
 import { nameColumns, nameOf } from './names.ts';
@@ -25,6 +26,8 @@ type Standards = ReturnType<typeof describeQualifications>['standards'];
 /** An entry of the record with who stands behind it. */
 export interface Evidence extends RecordEntry {
 	vouchedBy: Voucher['name'];
+	/** May be revoked by hand, as far as it goes by the fact itself. */
+	revocable: boolean;
 	reason: string | null;
 }
 
@@ -54,8 +57,8 @@ export async function readPerson(
 	}
 ) {
 	const { personId, days, locale, today } = input;
-	const { reach, rates } = await reachOf(db, input);
-	const seen = { ...seenFields(reach), rates };
+	const { reach, rates, records } = await reachOf(db, input);
+	const seen = { ...seenFields(reach), rates, records };
 	const [person, posts, held, other, vouchers, credentials, attempts, audit] = await Promise.all([
 		db
 			.selectFrom('person')
@@ -126,7 +129,10 @@ async function reachOf(
 	{ actor, personId, today }: { actor: Actor; personId: number; today: string }
 ): Promise<{
 	reach: Reach;
-	/** The form of a rating opens: assessors, of others. */ rates: boolean;
+	/** The form of a rating opens: assessors, of others. */
+	rates: boolean;
+	/** Evidence is entered and revoked: HR, of others. */
+	records: boolean;
 }> {
 	if (!Number.isSafeInteger(personId)) throw notFound('person');
 	const asked = new Map<string, Promise<boolean>>();
@@ -142,8 +148,9 @@ async function reachOf(
 	};
 	if (!(await reaches('person.read'))) throw notFound('person');
 	const rates = actor.personId !== personId && (await reaches('level.rate'));
-	if (await reaches('person.read_private')) return { reach: 'private', rates };
-	return { reach: (await reaches('audit.read')) ? 'results' : 'read', rates };
+	const records = actor.personId !== personId && (await reaches('fact.record'));
+	if (await reaches('person.read_private')) return { reach: 'private', rates, records };
+	return { reach: (await reaches('audit.read')) ? 'results' : 'read', rates, records };
 }
 
 /** Every standard that ever was or will be required, with the days and the reasons. */
@@ -161,6 +168,7 @@ function listRequired({ standards, appointments }: QualificationCase, { knownAt 
 
 /** Everything on record, newest first, with who stands behind it. */
 function describeEvidence(held: QualificationCase, vouchers: Map<number, Voucher>): Evidence[] {
+	const revocable = new Set(held.facts.filter(isRevocable).map(({ id }) => id));
 	return describeRecord(held).entries.map((entry) => {
 		const voucher = vouchers.get(entry.id);
 		const waived = held.standards.find(({ id }) => id === voucher?.subject);
@@ -168,6 +176,7 @@ function describeEvidence(held: QualificationCase, vouchers: Map<number, Voucher
 			...entry,
 			title: waived?.title ?? entry.title,
 			vouchedBy: voucher?.name ?? null,
+			revocable: !entry.revoked && revocable.has(entry.id),
 			reason: voucher?.reason ?? null
 		};
 	});

@@ -1,31 +1,19 @@
 import type { Kysely } from 'kysely';
 import { dueDate, firstDay } from '#lib/domain/learning/due-date.ts';
-import { evaluate } from '#lib/domain/qualification/evaluate.ts';
-import type { Evaluation, Fact, Standard, Status } from '#lib/domain/qualification/types.ts';
+import type { Standard } from '#lib/domain/qualification/types.ts';
 import { kernelFacts, withAmount, type Claim } from '#lib/domain/request/claim.ts';
 import { reminderDays } from '#lib/domain/request/reminder-days.ts';
-import {
-	requiredSpans,
-	requirementOf,
-	type HeldAppointment
-} from '#lib/domain/staff/requirements.ts';
+import type { HeldAppointment } from '#lib/domain/staff/requirements.ts';
 import { currentCourses, type CourseVersion } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { listExtensionsOf, type GrantedExtension } from '../extension/list-extensions.ts';
+import { evaluateOn, foreseeChanges, requiredOn, type Change } from '../fact/foresee-changes.ts';
 import { listFactsOf, toKernelFacts, type StoredFact } from '../fact/kernel-facts.ts';
 import { listAppointmentsOf } from '../qualification/held-appointments.ts';
 import { listStandards } from '../qualification/standards.ts';
 import type { StoredRequest } from './queries.ts';
 
 type Text = { th: string; en?: string };
-
-/** How one standard stands before and after. */
-export interface Change {
-	standardId: string;
-	title: Text;
-	before: { status: Status; until: string | null };
-	after: { status: Status; until: string | null; from: string | null };
-}
 
 /** What approval would do, worked out by the same functions that will say so afterwards. */
 export type Effect =
@@ -124,44 +112,16 @@ function dueEffect(
 	};
 }
 
-/** The standards of the person's posts whose status or end the claim would change today. */
-function changesOf(
+/** What the claim would change, were it recorded today. */
+export function changesOf(
 	claim: Claim,
 	on: string,
-	{ standards, appointments, facts, courses, today }: Known
+	{ courses, facts, ...known }: Omit<Known, 'extensions'>
 ): Change[] {
 	const awards = claim.kind === 'course' ? courses.get(claim.course)?.awards : undefined;
-	const added = kernelFacts(claim, { on, recorded: today, awards });
-	return standards.flatMap((standard): Change[] => {
-		if (!requiredOn(standard, appointments, today)) return [];
-		const now = toKernelFacts(facts, standard.id);
-		const before = evaluateOn(standard, appointments, now, today);
-		const after = evaluateOn(standard, appointments, [...now, ...added], today);
-		if (before.status === after.status && before.until === after.until) return [];
-		return [
-			{
-				standardId: standard.id,
-				title: standard.title,
-				before: { status: before.status, until: before.until },
-				after: {
-					status: after.status,
-					until: after.until,
-					from: after.period?.renewedOn.at(-1) ?? after.period?.openedOn ?? null
-				}
-			}
-		];
+	const added = kernelFacts(claim, { on, recorded: known.today, awards });
+	return foreseeChanges(known, (standardId) => {
+		const before = toKernelFacts(facts, standardId);
+		return { before, after: [...before, ...added] };
 	});
 }
-
-const requiredOn = (standard: Standard, appointments: readonly HeldAppointment[], today: string) =>
-	requiredSpans(standard.applies_to, appointments).find(
-		({ from, until }) => from <= today && (until == null || until >= today)
-	);
-
-const evaluateOn = (
-	standard: Standard,
-	appointments: readonly HeldAppointment[],
-	facts: Fact[],
-	asOf: string
-): Evaluation =>
-	evaluate(standard, requirementOf(standard.applies_to, appointments), facts, { asOf });

@@ -1,14 +1,14 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Actor } from '#lib/domain/access/capabilities.ts';
 import { DomainError, notFound } from '#lib/domain/errors/domain-error.ts';
-import { maxLevel, type Claim } from '#lib/domain/request/claim.ts';
+import type { Claim } from '#lib/domain/request/claim.ts';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
 import { storeDocument, type NewDocument } from '../document/store-document.ts';
+import { assertClaim } from './assert-claim.ts';
 import { listReviewers } from './list-reviewers.ts';
-import { listSubjects } from './list-subjects.ts';
 import { tellDecidersOf } from './tell-deciders.ts';
 import { whereTheyWork } from './where-they-work.ts';
 
@@ -68,19 +68,4 @@ export async function submitEvidence(
 	});
 	await tellDecidersOf(db, { requestId: id, now });
 	return id;
-}
-
-/** The claim names something that there is, in an amount that there can be. @throws request.claim */
-async function assertClaim(db: Kysely<DB>, claim: Claim): Promise<void> {
-	const { competencies, courses, exams, areas } = await listSubjects(db);
-	const has = (list: { id: string }[], id: string) => list.some((each) => each.id === id);
-	const sound =
-		claim.kind === 'level'
-			? has(competencies, claim.competency) && claim.level >= 1 && claim.level <= maxLevel
-			: claim.kind === 'course'
-				? has(courses, claim.course)
-				: claim.kind === 'exam'
-					? has(exams, claim.exam) && claim.score >= 0 && claim.score <= 100
-					: has(areas, claim.area) && claim.hours > 0 && claim.hours <= 1000;
-	if (!sound) throw new DomainError('request.claim', 422);
 }

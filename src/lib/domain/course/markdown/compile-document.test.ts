@@ -50,7 +50,9 @@ describe('what Markdown becomes', () => {
 	it('is mathematics for formulas and money for money', () => {
 		expect(html('พื้นที่ $a^2$ของแปลง')).toContain('<msup><mi>a</mi><mn>2</mn></msup>');
 		expect(html('ราคา $5 และ $6 บาท')).not.toContain('<math');
-		expect(html('$$\nx = 1\n$$')).toMatch(/<div data-block="\w+" id="\w+" class="math" tabindex="0"><math/);
+		expect(html('$$\nx = 1\n$$')).toMatch(
+			/<div data-block="\w+" id="\w+" class="math" tabindex="0"><math/
+		);
 		expect(html('$x$')).not.toMatch(/katex|annotation|style=/);
 	});
 

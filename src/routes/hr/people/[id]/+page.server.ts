@@ -9,6 +9,7 @@ export const load = ({ locals, params, url }) =>
 		const days = readAskedDays(url, { locale: locals.locale, now: new Date() });
 		const before = Number(url.searchParams.get('audit_before'));
 		return {
+			saved: readSaved(url.searchParams.get('evidence')),
 			days,
 			person: await readPerson(database(), {
 				actor: signedIn(locals),
@@ -20,3 +21,7 @@ export const load = ({ locals, params, url }) =>
 			})
 		};
 	});
+
+/** What was just done to the evidence. */
+const readSaved = (said: string | null) =>
+	(['new', 'known', 'revoked'] as const).find((each) => each === said);

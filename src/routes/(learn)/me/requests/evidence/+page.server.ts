@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { DomainError } from '#lib/domain/errors/domain-error.ts';
-import { claimKinds, type Claim } from '#lib/domain/request/claim.ts';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { database } from '#lib/server/db/current.ts';
 import { refuseDocument } from '#lib/server/document/store-document.ts';
 import { answer } from '#lib/server/http/answer.ts';
+import { claimFields, readClaim } from '#lib/server/http/claim-form.ts';
 import { dayField } from '#lib/server/http/day-field.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
@@ -35,18 +35,10 @@ const text = (most: number, missing: () => string) =>
 		v.nonEmpty(() => missing()),
 		v.maxLength(most, () => m.request_error_long({ count: most }))
 	);
-const typed = v.optional(v.pipe(v.string(), v.trim()), '');
 
 const schema = (locale: 'th' | 'en') =>
 	v.object({
-		claim: v.picklist(claimKinds, () => m.request_error_choose()),
-		competency: typed,
-		level: typed,
-		course: typed,
-		exam: typed,
-		score: typed,
-		hours: typed,
-		area: typed,
+		...claimFields,
 		on: dayField(locale),
 		title: text(200, m.request_error_title),
 		provider: text(200, m.request_error_provider),
@@ -128,33 +120,3 @@ const mendable: Record<string, { field: string; say: () => string }> = {
 	'request.future': { field: 'on', say: m.request_error_future },
 	'request.claim': { field: 'claim', say: m.request_error_choose }
 };
-
-type Typed = v.InferOutput<ReturnType<typeof schema>>;
-
-/** The claim that the chosen fields make, or the field that is not a possible number. */
-function readClaim(typed: Typed): { claim: Claim } | { fault: string } {
-	const number = (name: 'level' | 'score' | 'hours', most: number) => {
-		const value = Number(typed[name]);
-		return typed[name] !== '' && value >= 0 && value <= most ? value : undefined;
-	};
-	switch (typed.claim) {
-		case 'level': {
-			const level = number('level', 4);
-			return level && Number.isInteger(level)
-				? { claim: { kind: 'level', competency: typed.competency, level } }
-				: { fault: 'level' };
-		}
-		case 'course':
-			return { claim: { kind: 'course', course: typed.course } };
-		case 'exam': {
-			const score = number('score', 100);
-			return score === undefined
-				? { fault: 'score' }
-				: { claim: { kind: 'exam', exam: typed.exam, score } };
-		}
-		case 'hours': {
-			const hours = number('hours', 1000);
-			return hours ? { claim: { kind: 'hours', hours, area: typed.area } } : { fault: 'hours' };
-		}
-	}
-}
