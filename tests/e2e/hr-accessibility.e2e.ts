@@ -60,9 +60,18 @@ const places: Place[] = [
 
 test.describe.configure({ timeout: 480_000 });
 
-for (const locale of ['th-TH', 'en-GB'] as const)
-	test(`every page of the desk is accessible, light, dark and small: ${locale}`, async ({
-		visit
-	}) => {
-		await lookAtEveryPlace(visit, { locale, places });
-	});
+test('every page of the desk is accessible, light, dark and small', async ({ visit }) => {
+	await lookAtEveryPlace(visit, { locale: 'th-TH', places });
+});
+
+// What other words can change; the rest is the same page.
+const ofWords = [
+	'label-content-name-mismatch',
+	'landmark-unique',
+	'html-has-lang',
+	'empty-heading'
+];
+
+test('every page of the desk fits and is named in English, too', async ({ visit }) => {
+	await lookAtEveryPlace(visit, { locale: 'en-GB', places, rules: ofWords });
+});

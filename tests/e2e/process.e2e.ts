@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { expect, request, test, type APIRequestContext } from '@playwright/test';
 import { findPostgres, startCluster } from '../support/postgres-cluster.ts';
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 const run = promisify(execFile);
 const cli = ['src/cli/main.ts'];
