@@ -1,23 +1,31 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql, type Compilable, type Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import type { Actor } from '#lib/domain/access/capabilities.ts';
+import { readForecast } from '#lib/server/coverage/read-forecast.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
 import { projectRoot } from '#lib/server/db/project-root.ts';
 import type { DB } from '#lib/server/db/schema.ts';
+import { readMatrix } from '#lib/server/org-unit/read-matrix.ts';
+import { countListed } from '#lib/server/person/count-listed.ts';
+import { listPeople } from '#lib/server/person/list-people.ts';
+import { readDeskView } from '#lib/server/person/read-desk-view.ts';
+import { readPeopleFilter } from '#lib/server/person/read-people-filter.ts';
+import { readPerson } from '#lib/server/person/read-person.ts';
+import { buildRollup } from '#lib/server/qualification/rollup.ts';
 import { recordFact } from '#lib/server/fact/record-fact.ts';
 import { copyPopulation } from '#lib/server/population/make-population.ts';
-import { assessPerson } from '#lib/server/qualification/assess-person.ts';
 import { checkIntervals } from '#lib/server/qualification/check-intervals.ts';
-import { statusCountsQuery } from '#lib/server/qualification/interval-queries.ts';
 import { refreshIntervals } from '#lib/server/qualification/refresh-intervals.ts';
 import { discardIntervals, settleIntervals } from '#lib/server/qualification/settle-intervals.ts';
 import { syncStandard } from '#lib/server/qualification/sync-standard.ts';
 import { findPostgres, startCluster } from '../support/postgres-cluster.ts';
 
 /**
- * What reading and keeping the status intervals costs at growing populations, on a PostgreSQL of its
- * own: `node tests/bench/population.ts [PEOPLE…]`, 10,000 and 100,000 unless told.
+ * What the pages of the desk and the keeping of the status intervals cost at growing populations, on a
+ * PostgreSQL of its own: `node tests/bench/population.ts [PEOPLE…]`, 10,000 and 100,000 unless told.
+ * Pages are read through the functions that their routes call, by an HR officer who sees everything.
  *
  * CPU time of the one server process and of this one, not the clock: the machine may be busy. Buffers
  * are pages of 8 kB touched, cached or not.
@@ -31,6 +39,11 @@ interface Cost {
 
 const asOf = '2026-06-30';
 const now = new Date('2026-11-23T05:00:00Z');
+const actor: Actor = {
+	accountId: 1,
+	personId: 0,
+	roles: [{ role: 'hr_officer', unitPath: null }]
+};
 // One connection, so that one server process does all the work, and no parallel workers beside it.
 process.env['DATABASE_POOL'] = '1';
 
@@ -76,12 +89,34 @@ async function measure(people: number): Promise<Map<string, Cost>> {
 		});
 		process.stderr.write(`${people} people: ${what}\n`);
 	};
-	/** A read: CPU over several runs once it is cached, buffers of one. */
-	const read = async (what: string, query: Compilable, times = 20) => {
-		await explain(db, query);
-		await timed(what, () => db.executeQuery(query.compile()), times);
+	/** A page: CPU over several reads once it is cached, and the buffers of one. */
+	const page = async (what: string, read: () => Promise<unknown>, times = 20) => {
+		await read();
+		await timed(what, read, times);
+		const before = await buffersTouched(db);
+		await read();
 		const cost = costs.get(what);
-		if (cost) cost.buffers = await explain(db, query);
+		// What the counting itself touches is the same at any population, and is taken off.
+		if (cost) cost.buffers = (await buffersTouched(db)) - before - counting;
+	};
+	const desk = (path: string) =>
+		readDeskView(db, { url: new URL(path, 'http://bench'), actor, locale: 'th', now });
+	const matrix = async (path: string) => {
+		const { view, unit: choice } = await desk(path);
+		return readMatrix(db, { view, choice });
+	};
+	const names = async (path: string) => {
+		const asked = await readPeopleFilter(db, {
+			url: new URL(path, 'http://bench'),
+			actor,
+			locale: 'th',
+			now
+		});
+		await Promise.all([listPeople(db, asked.input), countListed(db, asked)]);
+	};
+	const forecast = async (path: string) => {
+		const { view, unit: choice } = await desk(path);
+		return readForecast(db, { view, choice });
 	};
 
 	const started = performance.now();
@@ -93,31 +128,51 @@ async function measure(people: number): Promise<Map<string, Cost>> {
 		await discardIntervals(db);
 		await settleIntervals(db);
 	});
-	await sql`vacuum (analyze) qualification_interval`.execute(db);
-	await sql`vacuum (analyze) appointment`.execute(db);
+	await timed('build the roll-up', () => buildRollup(db));
+	// What the server does by itself after a while.
+	await sql`vacuum (analyze)`.execute(db);
 	await timed('integrity check', async () => {
 		const { differences } = await checkIntervals(db);
 		if (differences.length > 0) throw new Error('the cache differs');
 	});
 
-	const unit = await one<{ id: number; path: string }>(
-		db,
-		`select id, path::text from org_unit where nlevel(path) = 6 order by id limit 1`
-	);
+	const unitAt = (levels: number) =>
+		one<{ code: string }>(
+			db,
+			`select code from org_unit where nlevel(path) = ${levels} order by id limit 1`
+		);
+	const [ministry, department, section] = await Promise.all([unitAt(1), unitAt(3), unitAt(6)]);
 	const person = await one<{ id: number }>(
 		db,
 		'select id from person order by id offset 77 limit 1'
 	);
-	await read('matrix, all units', statusCountsQuery(db, { asOf }), 5);
-	await read('matrix, a unit and those below', statusCountsQuery(db, { asOf, within: unit.path }));
-	await read('drill-down: 50 names of a unit', namesQuery(db, unit.id));
-	await read('forecast by month, all units', forecastQuery(db), 5);
-	await timed('settle when nothing is marked', () => settleIntervals(db), 50);
-	await timed(
-		'person page: derive with proof',
-		() => assessPerson(db, { personId: person.id, asOf }),
-		50
+	const counting = await buffersOfCounting(db);
+	const day30 = 'as_of=2026-06-30';
+	await page('matrix: the whole service', () => matrix(`/hr?${day30}`));
+	await page('matrix: another day', () => matrix('/hr?as_of=2025-10-01'));
+	await page('matrix: a ministry', () => matrix(`/hr?unit=${ministry.code}&${day30}`));
+	await page('matrix: a unit of the third level', () =>
+		matrix(`/hr?unit=${department.code}&${day30}`)
 	);
+	await page('matrix: a section', () => matrix(`/hr?unit=${section.code}&${day30}`));
+	await page('drill-down: names of a section', () =>
+		names(`/hr/people?unit=${section.code}&standard=g3-operational&status=lapsed&${day30}`)
+	);
+	await page('drill-down: names of the whole service', () =>
+		names(`/hr/people?standard=g3-operational&status=lapsed&${day30}`)
+	);
+	await page('person page', () =>
+		readPerson(db, {
+			actor,
+			personId: person.id,
+			days: { asOf, knownAt: undefined },
+			today: '2026-11-23',
+			locale: 'th'
+		})
+	);
+	await page('forecast: a section', () => forecast(`/hr/forecast?unit=${section.code}`));
+	await page('forecast: the whole service', () => forecast('/hr/forecast'), 3);
+	await timed('settle when nothing is marked', () => settleIntervals(db), 50);
 	let day = 0;
 	await timed(
 		'record one fact and refresh',
@@ -150,42 +205,19 @@ async function measure(people: number): Promise<Map<string, Cost>> {
 	return costs;
 }
 
-function namesQuery(db: Kysely<DB>, unit: number) {
-	return db
-		.selectFrom('qualification_interval as interval')
-		.innerJoin('person', 'person.id', 'interval.person_id')
-		.where('interval.org_unit_id', '=', unit)
-		.where('interval.standard_id', '=', 'g3-operational')
-		.where('interval.from_on', '<=', asOf)
-		.where('interval.until_on', '>=', asOf)
-		.where('interval.status', '=', 'lapsed')
-		.select(['person.id', 'person.given_name_th', 'person.surname_th'])
-		.orderBy(sql`person.surname_th collate "und-x-icu"`)
-		.orderBy('person.id')
-		.limit(50);
+/** Pages touched in this database so far; its own reading is counted, too. */
+async function buffersTouched(db: Kysely<DB>): Promise<number> {
+	await sql`select pg_stat_force_next_flush()`.execute(db);
+	const { touched } = await one<{ touched: string }>(
+		db,
+		'select blks_hit + blks_read as touched from pg_stat_database where datname = current_database()'
+	);
+	return Number(touched);
 }
 
-function forecastQuery(db: Kysely<DB>) {
-	const month = sql<string>`date_trunc('month', valid_until)::date`;
-	return db
-		.selectFrom('qualification_interval')
-		.where('from_on', '<=', asOf)
-		.where('until_on', '>=', asOf)
-		.where('status', 'in', ['qualified', 'expiring', 'in_grace'])
-		.groupBy(['standard_id', month])
-		.select(['standard_id', month.as('month')])
-		.select((eb) => eb.fn.countAll<number>().as('people'));
-}
-
-async function explain(db: Kysely<DB>, query: Compilable): Promise<number> {
-	const { sql: text, parameters } = query.compile();
-	const { rows } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>({
-		...query.compile(),
-		sql: `explain (analyze, buffers, format json) ${text}`,
-		parameters
-	});
-	const plan = rows[0]?.['QUERY PLAN'][0].Plan ?? {};
-	return (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0);
+async function buffersOfCounting(db: Kysely<DB>): Promise<number> {
+	await buffersTouched(db);
+	return (await buffersTouched(db)) * -1 + (await buffersTouched(db));
 }
 
 async function one<T>(db: Kysely<DB>, text: string): Promise<T> {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { lookAtEveryPlace, type Place } from './support/every-place.ts';
 import { test } from './support/test.ts';
 
@@ -46,6 +47,13 @@ const places: Place[] = [
 	{ name: 'ask for more time', path: '/me/requests/extension', account: 'officer' },
 	{ name: 'hand in evidence', path: '/me/requests/evidence', account: 'officer' },
 	{ name: 'nobody found', path: '/hr/people?q=ไม่มีชื่อนี้แน่', account: 'hr' },
+	{ name: 'units', path: '/hr/units', account: 'hr' },
+	{ name: 'a unit', path: '/hr/units/DCS-STD', account: 'hr' },
+	{ name: 'staff groups', path: '/hr/staff-groups', account: 'hr' },
+	{ name: 'a new person', path: '/hr/people/new', account: 'hr' },
+	{ name: 'classes', path: '/hr/classes', account: 'hr' },
+	{ name: 'a new class', path: '/hr/classes/new', account: 'hr' },
+	{ name: 'tokens', path: '/admin/tokens', account: 'admin' },
 	{ name: 'actions', path: '/hr/actions', account: 'hr' },
 	{ name: 'automatic reminders', path: '/hr/actions/reminders', account: 'hr' },
 	{ name: 'audiences', path: '/hr/audiences', account: 'hr' },
@@ -60,8 +68,25 @@ const places: Place[] = [
 
 test.describe.configure({ timeout: 480_000 });
 
+/** The pages of one officer, whose number only the list of people knows. */
+async function personPlaces(page: Page): Promise<Place[]> {
+	await page.goto('/hr/people?q=พิมพ์ใจ+แสงอรุณ');
+	const link = page.getByRole('main').locator('a[href^="/hr/people/"]').first();
+	const person = new URL((await link.getAttribute('href')) ?? '', page.url()).pathname;
+	return [
+		{ name: 'a person', path: person, account: 'hr' },
+		{ name: 'a person as known then', path: `${person}?as_of=1/10/2568&known_at=1/10/2568` },
+		{ name: 'a person for a board', path: `${person}/board` },
+		{ name: 'posts of a person', path: `${person}/posts` },
+		{ name: 'evidence from the file', path: `${person}/evidence/new` },
+		{ name: 'waivers of a person', path: `${person}/waivers` },
+		{ name: 'a letter', path: `${person}/letters/new` }
+	].map((place) => ({ ...place, account: 'hr' }));
+}
+
 test('every page of the desk is accessible, light, dark and small', async ({ visit }) => {
-	await lookAtEveryPlace(visit, { locale: 'th-TH', places });
+	const people = await personPlaces(await visit({ account: 'hr' }));
+	await lookAtEveryPlace(visit, { locale: 'th-TH', places: [...places, ...people] });
 });
 
 // What other words can change; the rest is the same page.
@@ -73,5 +98,10 @@ const ofWords = [
 ];
 
 test('every page of the desk fits and is named in English, too', async ({ visit }) => {
-	await lookAtEveryPlace(visit, { locale: 'en-GB', places, rules: ofWords });
+	const people = await personPlaces(await visit({ account: 'hr' }));
+	await lookAtEveryPlace(visit, {
+		locale: 'en-GB',
+		places: [...places, ...people],
+		rules: ofWords
+	});
 });

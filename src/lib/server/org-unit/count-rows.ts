@@ -63,6 +63,23 @@ const statusCounts = (counts: readonly SubtreeCount[]): StatusCount[] =>
 	);
 
 /**
+ * How many stand where of everybody whom a view counts, by the topmost units: from the roll-up.
+ *
+ * @returns undefined for a view that asks for more than units and a day
+ */
+export async function countWhole(
+	db: Kysely<DB>,
+	view: CountedView,
+	choice: UnitChoice
+): Promise<StatusCount[] | undefined> {
+	if (!(await isPlain(db, view, choice))) return undefined;
+	const all = rowsOf(choice).filter(({ kind }) => kind !== 'direct');
+	const rows = choice.chosen ? all.filter(({ unit }) => unit?.id === choice.chosen?.id) : all;
+	const [counted] = await countPlainRows(db, view.days.asOf, rows);
+	return counted?.counts;
+}
+
+/**
  * True when whole subtrees are asked for, as known now, and the reader may see all of them: a unit
  * that has since been moved out of the reader's scope is left out person by person.
  */

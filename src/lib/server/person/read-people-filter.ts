@@ -61,7 +61,13 @@ export async function readPeopleFilter(
 			below: asked.hours_below === undefined ? undefined : Number(asked.hours_below)
 		}
 	};
+	const isCell = !asked.text && !counted.ending && !counted.requirement && !span;
 	return {
+		/** The cell of the matrix whose names these are; absent for a list that asks for more. */
+		cell:
+			standard && isCell
+				? { view, choice: unit, standardId: standard.id, status: asked.status }
+				: undefined,
 		/** What was asked for and understood, to show again in the form. */
 		asked,
 		/** The title of the requirement or area asked for. */

@@ -64,9 +64,8 @@ export async function loadPopulation(
 	}
 	await advanceIds(db, { ...next, org_unit: start.org_unit + units.length });
 	// Without statistics the next statements would be planned for empty tables.
-	await sql`analyze ${sql.join(tables.map((name) => sql.table(name)))}, qualification_stale`.execute(
-		db
-	);
+	await sql`analyze ${sql.join(tables.map((name) => sql.table(name)))}, org_unit_state,
+			position_state, qualification_stale`.execute(db);
 	const loaded = {
 		units: units.length,
 		people,

@@ -3,7 +3,8 @@ import { database } from '#lib/server/db/current.ts';
 import { answer } from '#lib/server/http/answer.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
 import { mostDerived } from '#lib/server/person/known-standings.ts';
-import { countPeople, listPeople } from '#lib/server/person/list-people.ts';
+import { countListed } from '#lib/server/person/count-listed.ts';
+import { listPeople } from '#lib/server/person/list-people.ts';
 import { readPeopleFilter } from '#lib/server/person/read-people-filter.ts';
 import { readCountedHours } from '#lib/server/training/read-counted-hours.ts';
 
@@ -11,7 +12,7 @@ export const load = ({ locals, url }) =>
 	answer(async () => {
 		const db = database();
 		const actor = signedIn(locals);
-		const { input, tooMany, ...shown } = await readPeopleFilter(db, {
+		const { input, cell, tooMany, ...shown } = await readPeopleFilter(db, {
 			url,
 			actor,
 			locale: locals.locale,
@@ -20,7 +21,7 @@ export const load = ({ locals, url }) =>
 		const after = url.searchParams.get('after') ?? undefined;
 		const [page, count] = tooMany
 			? [{ rows: [], next: undefined }, 0]
-			: await Promise.all([listPeople(db, { ...input, after }), countPeople(db, input)]);
+			: await Promise.all([listPeople(db, { ...input, after }), countListed(db, { input, cell })]);
 		const personIds = page.rows.map(({ id }) => id);
 		const counted =
 			shown.span &&
