@@ -59,6 +59,10 @@ async function preparePlaces(page: Page): Promise<Place[]> {
 		},
 		{ name: 'record', path: '/me/record', account: 'manager' },
 		{ name: 'account', path: '/account', account: 'manager' },
+		{ name: 'framework', path: '/framework', account: 'reviewer' },
+		{ name: 'competency', path: '/framework/DG-1', account: 'reviewer' },
+		{ name: 'standards', path: '/standards', account: 'reviewer' },
+		{ name: 'standard', path: '/standards/g3-operational', account: 'reviewer' },
 		{ name: 'missing page', path: '/courses/no-such-course', account: 'manager' }
 	];
 }

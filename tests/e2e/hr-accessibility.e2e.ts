@@ -49,7 +49,7 @@ const places: Place[] = [
 	{ name: 'nobody found', path: '/hr/people?q=ไม่มีชื่อนี้แน่', account: 'hr' },
 	{ name: 'a unit', path: '/hr/units/DCS-STD', account: 'hr' },
 	{ name: 'staff groups', path: '/hr/staff-groups', account: 'hr' },
-	{ name: 'a new person', path: '/hr/people/new', account: 'hr' },
+
 	{ name: 'classes', path: '/hr/classes', account: 'hr' },
 	{ name: 'a new class', path: '/hr/classes/new', account: 'hr' },
 	{ name: 'tokens', path: '/admin/tokens', account: 'admin' },

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './support/test.ts';
 import { m } from './support/words.ts';
 
@@ -92,16 +91,3 @@ test('a draft can be edited without scripts, and undone', async ({ visit }) => {
 	await page.getByRole('button', { name: m.draft_discard() }).click();
 	await expect(page.getByRole('heading', { name: m.standards_title(), exact: true })).toBeVisible();
 });
-
-for (const path of ['/framework', '/framework/DG-1', '/standards', '/standards/g3-operational'])
-	for (const theme of ['light', 'dark'] as const)
-		test(`${path} is accessible and fits a phone, ${theme}`, async ({ visit }) => {
-			const page = await visit({ account: 'officer', theme, viewport: phone });
-			await page.goto(path);
-			const { violations } = await new AxeBuilder({ page })
-				.include('main')
-				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-				.analyze();
-			expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
-		});
