@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { monthSpan } from '#lib/domain/coverage/months.ts';
 import { createRandom } from '#lib/domain/demo/random.ts';
 import { recordFact } from '#lib/server/fact/record-fact.ts';
 import { checkIntervals } from '#lib/server/qualification/check-intervals.ts';
-import { countRolledUp, countRolledUpEnds } from '#lib/server/qualification/rollup-queries.ts';
+import { countRolledUp, countRolledUpEndings } from '#lib/server/qualification/rollup-queries.ts';
 import { buildRollup, listRollupDifferences } from '#lib/server/qualification/rollup.ts';
 import { countDirect, countSubtrees } from '#lib/server/qualification/subtree-counts.ts';
 import { discardIntervals, settleIntervals } from '#lib/server/qualification/settle-intervals.ts';
@@ -32,15 +33,49 @@ async function countOneByOne(asOf: string) {
 	);
 }
 
-async function countEndsOneByOne(from: string, until: string) {
-	const { rows } = await sql<{ unit: number; standard: string; month: string; people: number }>`
-		select unit.id as unit, standard_id as standard,
-			to_char(valid_until, 'YYYY-MM-01') as month, count(*)::int as people
-		from qualification_interval join org_unit unit on ${isAbove}
-		where status in ('qualified', 'expiring') and valid_until between from_on and until_on
-			and valid_until between ${from}::date and ${until}::date
-		group by 1, 2, 3`.execute(db());
-	return rows.map(({ unit, standard, month, people }) => `${unit} ${standard} ${month} ${people}`);
+const endingRows = sql`
+	select person_id, standard_id, org_path, 'ends' as what, valid_until as on_day
+	from qualification_interval
+	where status in ('qualified', 'expiring') and valid_until between from_on and until_on
+	union all
+	select person_id, standard_id, org_path, 'lost', lost_on
+	from qualification_interval where lost_on between from_on and until_on`;
+
+async function countEndingsOneByOne(from: string, until: string) {
+	const { rows } = await sql<{ text: string }>`
+		select concat_ws(' ', unit.id, standard_id, what, to_char(on_day, 'YYYY-MM'), count(*)) as text
+		from (${endingRows}) ending join org_unit unit on ${isAbove}
+		where on_day between ${from}::date and ${until}::date
+		group by unit.id, standard_id, what, to_char(on_day, 'YYYY-MM')`.execute(db());
+	return rows.map(({ text }) => text).sort();
+}
+
+async function countPeopleEndingOneByOne(from: string, until: string) {
+	const { rows } = await sql<{ text: string }>`
+		select concat_ws(' ', unit.id, what, to_char(on_day, 'YYYY-MM'), count(distinct person_id)) as text
+		from (${endingRows}) ending
+			join (select id from org_unit union all select 0) unit on unit.id = 0 or ${isAbove}
+		where on_day between ${from}::date and ${until}::date
+		group by unit.id, what, to_char(on_day, 'YYYY-MM')`.execute(db());
+	return rows.map(({ text }) => text).sort();
+}
+
+async function expectEndings(from: string, until: string) {
+	const asked = { from, until, unitIds: [0, ...(await unitIds())] };
+	const told = async (by: 'standard' | 'person') => {
+		const counts = await countRolledUpEndings(db(), { ...asked, by });
+		return counts
+			.flatMap(({ orgUnitId, standardId, month, ...people }) =>
+				(['ends', 'lost'] as const)
+					.filter((what) => people[what] !== 0)
+					.map((what) =>
+						[orgUnitId, ...(standardId ? [standardId] : []), what, month, people[what]].join(' ')
+					)
+			)
+			.sort();
+	};
+	expect(await told('standard')).toEqual(await countEndingsOneByOne(from, until));
+	expect(await told('person')).toEqual(await countPeopleEndingOneByOne(from, until));
 }
 
 async function unitIds() {
@@ -73,15 +108,7 @@ describe('the roll-up of statuses', () => {
 				await expectCountsOn(drawDay(random));
 				await expectCountsOn('2026-10-01');
 				const [from = '', until = ''] = [drawDay(random), drawDay(random)].sort();
-				const ends = await countRolledUpEnds(db(), { from, until, unitIds: await unitIds() });
-				expect(
-					ends
-						.map(
-							({ orgUnitId, standardId, month, people }) =>
-								`${orgUnitId} ${standardId} ${month} ${people}`
-						)
-						.sort()
-				).toEqual((await countEndsOneByOne(from, until)).sort());
+				await expectEndings(from, monthSpan(until.slice(0, 7)).until);
 				expect(await listRollupDifferences(db())).toEqual([]);
 			}),
 			{ numRuns: runs }

@@ -1,18 +1,15 @@
 import type { Kysely } from 'kysely';
 import { monthsFrom, type MonthSpan } from '#lib/domain/coverage/months.ts';
+import { lostAfter } from '#lib/domain/qualification/lost-after.ts';
 import type { Standard } from '#lib/domain/qualification/types.ts';
 import type { DB } from '../db/schema.ts';
-import { listUnitPaths, rowsOf, type UnitRow } from '../org-unit/unit-rows.ts';
+import { listUnitPaths, rowsOf } from '../org-unit/unit-rows.ts';
 import type { UnitChoice } from '../org-unit/unit-choice.ts';
 import type { CountedView } from '../person/counted-view.ts';
 import { deriveCounted } from '../person/derive-counted.ts';
-import {
-	countExpiries,
-	lostAfter,
-	type Ending,
-	type ExpiryCount
-} from '../qualification/expiry-counts.ts';
+import type { Ending, ExpiryCount } from '../qualification/expiry-counts.ts';
 import { listStandards } from '../qualification/standards.ts';
+import { countEndings, type EndingCounts } from './count-endings.ts';
 
 export const forecastMonths = 24;
 
@@ -35,63 +32,67 @@ export async function readForecast(
 	{
 		view,
 		choice,
-		standardId
-	}: { view: CountedView; choice: UnitChoice; standardId?: string | undefined }
+		standardId,
+		today
+	}: { view: CountedView; choice: UnitChoice; standardId?: string | undefined; today: string }
 ) {
 	const spans = monthsFrom(view.days.asOf, forecastMonths);
 	const until = spans.at(-1)?.until ?? view.days.asOf;
 	const all = await listStandards(db);
-	const [counts, paths] = await Promise.all([
-		countEndings(db, { view, until, standards: all, standardId }),
-		listUnitPaths(db, view)
-	]);
-	if (!counts) return undefined;
+	const asked = { view, choice, until, standardId };
+	const { asOf, knownAt } = view.days;
+	const counted =
+		knownAt === undefined
+			? await countEndings(db, { ...asked, today })
+			: await deriveEndings(db, { ...asked, days: { asOf, knownAt }, standards: all });
+	if (!counted) return undefined;
+	const { counts, ends } = counted;
 	const used = all.filter(({ id }) => counts.some((count) => count.standardId === id));
-	const people = (what: Ending, month: string, has: (count: ExpiryCount) => boolean) =>
-		counts.reduce(
-			(sum, count) =>
-				count.what === what && count.month === month && has(count) ? sum + count.people : sum,
-			0
-		);
-	const whole = ({ standardId: id, orgUnitId }: ExpiryCount) => id === null && orgUnitId === null;
-	const months = spans.map((span): ForecastMonth => {
-		const of = (has: (count: ExpiryCount) => boolean) => ({
-			ends: people('ends', span.month, has),
-			lost: people('lost', span.month, has)
-		});
-		return {
-			...span,
-			...of(whole),
-			byStandard: used.map(({ id }) => of((count) => count.standardId === id))
-		};
-	});
-	const byUnit = (row: UnitRow) =>
-		spans.map(({ month }) =>
-			people('ends', month, ({ orgUnitId }) => orgUnitId !== null && row.has(paths.get(orgUnitId)))
-		);
+	const of = (month: string, standard: string | null) => {
+		const people = (what: Ending) =>
+			counts.find(
+				(count) => count.what === what && count.month === month && count.standardId === standard
+			)?.people ?? 0;
+		return { ends: people('ends'), lost: people('lost') };
+	};
 	return {
 		standards: used.map(({ id, title }) => ({ id, title })),
-		months,
+		months: spans.map((span): ForecastMonth => ({
+			...span,
+			...of(span.month, null),
+			byStandard: used.map(({ id }) => of(span.month, id))
+		})),
 		units: rowsOf(choice)
-			.map((row) => ({ kind: row.kind, unit: row.unit, ends: byUnit(row) }))
+			.map(({ kind, unit }, index) => ({
+				kind,
+				unit,
+				ends: spans.map(({ month }) => ends[index]?.get(month) ?? 0)
+			}))
 			.filter(({ kind, ends }) => kind === 'below' || ends.some(Boolean))
 	};
 }
 
-async function countEndings(
+/** As known on an earlier day: everybody derived; undefined when there are too many. */
+async function deriveEndings(
 	db: Kysely<DB>,
 	asked: {
 		view: CountedView;
+		choice: UnitChoice;
+		days: { asOf: string; knownAt: string };
 		until: string;
 		standards: readonly Standard[];
 		standardId: string | undefined;
 	}
-): Promise<ExpiryCount[] | undefined> {
-	const { asOf, knownAt } = asked.view.days;
-	if (knownAt === undefined) return countExpiries(db, asked);
-	const standings = await deriveCounted(db, { ...asked.view, days: { asOf, knownAt } });
+): Promise<EndingCounts | undefined> {
+	const { asOf, knownAt } = asked.days;
+	const [standings, paths] = await Promise.all([
+		deriveCounted(db, { ...asked.view, days: asked.days }),
+		listUnitPaths(db, asked.view)
+	]);
 	if (!standings) return undefined;
 	const people = new Map<string, ExpiryCount & { ids: Set<number> }>();
+	const rows = rowsOf(asked.choice);
+	const inRows = rows.map(() => new Map<string, Set<number>>());
 	for (const { personId, standardId, orgUnitId, status, until } of standings) {
 		const standard = asked.standards.find(({ id }) => id === standardId);
 		if (!standard || (asked.standardId !== undefined && standardId !== asked.standardId)) continue;
@@ -103,20 +104,25 @@ async function countEndings(
 		for (const [what, on] of endings) {
 			if (on < asOf || on > asked.until) continue;
 			const month = on.slice(0, 7);
-			for (const [standardOf, unitOf] of [
-				[null, null],
-				[standardId, null],
-				[null, orgUnitId]
-			] as const) {
-				const key = `${what} ${month} ${standardOf} ${unitOf}`;
+			for (const standardOf of [null, standardId]) {
+				const key = `${what} ${month} ${standardOf}`;
 				const count = people.get(key) ?? {
-					...{ what, month, standardId: standardOf, orgUnitId: unitOf, people: 0 },
+					...{ what, month, standardId: standardOf, people: 0 },
 					ids: new Set<number>()
 				};
 				count.ids.add(personId);
 				people.set(key, count);
 			}
+			if (what === 'lost') continue;
+			for (const [index, row] of rows.entries()) {
+				if (!row.has(paths.get(orgUnitId))) continue;
+				const ids = inRows[index]?.get(month) ?? new Set<number>();
+				inRows[index]?.set(month, ids.add(personId));
+			}
 		}
 	}
-	return [...people.values()].map(({ ids, ...count }) => ({ ...count, people: ids.size }));
+	return {
+		counts: [...people.values()].map(({ ids, ...count }) => ({ ...count, people: ids.size })),
+		ends: inRows.map((months) => new Map([...months].map(([month, ids]) => [month, ids.size])))
+	};
 }

@@ -612,6 +612,7 @@ export interface QualificationInterval {
 	edition: number;
 	valid_until: string | null;
 	org_path: string;
+	lost_on: string | null;
 }
 
 export interface QualificationRollup {
@@ -628,6 +629,7 @@ export interface QualificationRollup {
 	not_started: number;
 	waived: number;
 	ends: number;
+	lost: number;
 	merged: Generated<boolean>;
 }
 

@@ -83,7 +83,11 @@ export async function countWhole(
  * True when whole subtrees are asked for, as known now, and the reader may see all of them: a unit
  * that has since been moved out of the reader's scope is left out person by person.
  */
-async function isPlain(db: Kysely<DB>, view: CountedView, choice: UnitChoice): Promise<boolean> {
+export async function isPlain(
+	db: Kysely<DB>,
+	view: CountedView,
+	choice: UnitChoice
+): Promise<boolean> {
 	const { scope, days } = view;
 	if (days.knownAt !== undefined || isNarrowed(view) || view.directUnitId !== undefined)
 		return false;

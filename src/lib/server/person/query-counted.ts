@@ -1,12 +1,13 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { monthSpan } from '#lib/domain/coverage/months.ts';
+import { lostAfter } from '#lib/domain/qualification/lost-after.ts';
 import type { Standard, Status } from '#lib/domain/qualification/types.ts';
 import { deriveCriteria } from '../coverage/derive-criteria.ts';
 import { arrayOf } from '../db/array-literal.ts';
 import type { DB } from '../db/schema.ts';
-import { lostAfter, lostOn, type Ending } from '../qualification/expiry-counts.ts';
+import { endings, endingView, inPlace, type Ending } from '../qualification/expiry-counts.ts';
 import { settleIntervals } from '../qualification/settle-intervals.ts';
-import { unitsCounted, type CountedPlace } from './counted-view.ts';
+import type { CountedPlace } from './counted-view.ts';
 import { deriveCounted } from './derive-counted.ts';
 import { statusesNamed, type StandingQuery } from './standing.ts';
 
@@ -17,7 +18,7 @@ export interface CountedFilter {
 	/** Name of a group or a status; anything else: whoever the standard is required of. */
 	status?: string | undefined;
 	/** What they hold ends, or is lost after the grace, in that month. */
-	ending?: { what: Ending; month: string } | undefined;
+	ending?: { what: Ending; month: string; today: string } | undefined;
 	/** They meet all of these lines of the standard's rule, or not. */
 	requirement?: { lines: string[]; met: boolean } | undefined;
 }
@@ -56,41 +57,90 @@ function statusesOf({ status, ending }: CountedFilter): readonly Status[] {
 
 function queryStored(
 	db: Kysely<DB>,
-	{
-		place,
-		standards,
-		filter
-	}: { place: CountedPlace; standards: readonly Standard[]; filter: CountedFilter }
+	{ place, filter }: { place: CountedPlace; filter: CountedFilter }
 ): StandingQuery {
 	const { asOf } = place.days;
 	const { standard, ending } = filter;
-	const span = ending && monthSpan(ending.month);
+	if (ending) return queryEnding(db, { place, filter, ending });
 	const rows = sql`
 		from qualification_interval as interval
 		where interval.from_on <= ${asOf}::date and interval.until_on >= ${asOf}::date
 			and interval.status = any(${arrayOf([...statusesOf(filter)], 'text')})
-			and ${standard ? sql`interval.standard_id = ${standard.id}` : sql`true`}
-			and ${
-				span
-					? sql`${ending.what === 'ends' ? sql`interval.valid_until` : lostOn(standards)}
-						between ${span.from}::date and ${span.until}::date`
-					: sql`true`
-			}`;
+			and ${standard ? sql`interval.standard_id = ${standard.id}` : sql`true`}`;
 	return {
 		condition: sql<boolean>`person.id in (
-			select interval.person_id ${rows} and interval.org_unit_id in (${unitsCounted(place)}))`,
-		async of(personIds) {
-			if (personIds.length === 0) return new Map();
-			const found = await sql<{ person_id: number; status: Status; valid_until: string | null }>`
+			select interval.person_id ${rows} and ${inPlace(place)})`,
+		of: (personIds) =>
+			readStandings(
+				db,
+				personIds,
+				sql`
 				select distinct on (interval.person_id) interval.person_id, interval.status,
 					interval.valid_until
 				${rows} and interval.person_id = any(${arrayOf(personIds, 'bigint')})
-				order by interval.person_id, interval.valid_until nulls last`.execute(db);
-			return new Map(
-				found.rows.map((row) => [row.person_id, { status: row.status, until: row.valid_until }])
-			);
-		}
+				order by interval.person_id, interval.valid_until nulls last`
+			)
 	};
+}
+
+/** Of whom something ends in a month; shown as they stand on the asked day. */
+function queryEnding(
+	db: Kysely<DB>,
+	{
+		place,
+		filter: { standard, status },
+		ending: { what, month, today }
+	}: {
+		place: CountedPlace;
+		filter: CountedFilter;
+		ending: NonNullable<CountedFilter['ending']>;
+	}
+): StandingQuery {
+	const { asOf } = place.days;
+	const span = monthSpan(month);
+	const days = { asOf, from: span.from > asOf ? span.from : asOf, until: span.until };
+	const asked = arrayOf([...statusesNamed(status)], 'text');
+	const isAsked = sql`${standard ? sql`interval.standard_id = ${standard.id}` : sql`true`}
+		and ${inPlace(place)}
+		and ${
+			status === undefined
+				? sql`true`
+				: sql`exists (
+					select from qualification_interval as now
+					where now.person_id = interval.person_id and now.standard_id = interval.standard_id
+						and ${asOf}::date between now.from_on and now.until_on and now.status = any(${asked}))`
+		}`;
+	const rows = (condition: RawBuilder<unknown>) =>
+		endings(what, endingView(asOf, today), days, sql`${isAsked} and ${condition}`);
+	return {
+		condition: sql<boolean>`person.id in (select person_id from (${rows(sql`true`)}) ending)`,
+		of: (personIds) =>
+			readStandings(
+				db,
+				personIds,
+				sql`
+				select distinct on (ending.person_id) ending.person_id,
+					coalesce(now.status, ending.status) as status, ending.valid_until
+				from (${rows(sql`interval.person_id = any(${arrayOf(personIds, 'bigint')})`)}) ending
+					left join qualification_interval as now on now.person_id = ending.person_id
+						and now.standard_id = ending.standard_id
+						and ${asOf}::date between now.from_on and now.until_on
+				order by ending.person_id, ending.valid_until`
+			)
+	};
+}
+
+async function readStandings(
+	db: Kysely<DB>,
+	personIds: readonly number[],
+	query: RawBuilder<unknown>
+): Promise<Map<number, { status: Status; until: string | null }>> {
+	if (personIds.length === 0) return new Map();
+	const { rows } = await sql<{ person_id: number; status: Status; valid_until: string | null }>`
+		${query}`.execute(db);
+	return new Map(
+		rows.map((row) => [row.person_id, { status: row.status, until: row.valid_until }])
+	);
 }
 
 async function queryDerived(

@@ -1,3 +1,4 @@
+import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import type { Kysely } from 'kysely';
 import type { Actor } from '#lib/domain/access/capabilities.ts';
 import { monthNamed } from '#lib/domain/coverage/months.ts';
@@ -27,6 +28,11 @@ export async function readPeopleFilter(
 	const ask = (name: string) => url.searchParams.get(name)?.trim() || undefined;
 	const requirement = await readRequirement(db, desk, ask);
 	const [ends, lost] = [monthNamed(ask('ends')), monthNamed(ask('lost'))];
+	const endingAsked = ends
+		? ({ what: 'ends', month: ends } as const)
+		: lost
+			? ({ what: 'lost', month: lost } as const)
+			: undefined;
 	const span = spanNamed(ask('trained'));
 	const asked = {
 		text: ask('q'),
@@ -43,7 +49,7 @@ export async function readPeopleFilter(
 	const counted: CountedFilter = {
 		standard,
 		status: asked.status,
-		ending: ends ? { what: 'ends', month: ends } : lost ? { what: 'lost', month: lost } : undefined,
+		ending: endingAsked && { ...endingAsked, today: bangkokDay(now) },
 		requirement: requirement.filter
 	};
 	const asksStanding = standard !== undefined || counted.ending !== undefined;

@@ -1,6 +1,7 @@
 import { toDay, toDayNumber } from '#lib/domain/qualification/calendar.ts';
+import { lostAfter } from '#lib/domain/qualification/lost-after.ts';
 import { timeline } from '#lib/domain/qualification/timeline.ts';
-import type { Day, Interval, Standard } from '#lib/domain/qualification/types.ts';
+import type { Day, Interval, Standard, Status } from '#lib/domain/qualification/types.ts';
 import { requirementOf } from '#lib/domain/staff/requirements.ts';
 import { toKernelFacts, type StoredFact } from '../fact/kernel-facts.ts';
 import type { PlacedAppointment } from './held-appointments.ts';
@@ -17,6 +18,8 @@ export interface StatusInterval {
 	status: string;
 	edition: number;
 	validUntil: Day | null;
+	/** Last day of the grace after it, for as long as the standard is held; null without a validity. */
+	lostOn: Day | null;
 }
 
 /**
@@ -54,12 +57,18 @@ export function deriveIntervals(
 								until,
 								status,
 								edition,
-								validUntil
+								validUntil,
+								lostOn:
+									validUntil !== null && holding.includes(status)
+										? lostAfter(standard, validUntil)
+										: null
 							}
 						]
 			);
 	});
 }
+
+const holding: readonly Status[] = ['qualified', 'expiring', 'in_grace'];
 
 interface Home {
 	from: Day;

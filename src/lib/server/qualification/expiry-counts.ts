@@ -1,104 +1,137 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import { toDay, toDayNumber } from '#lib/domain/qualification/calendar.ts';
-import type { Standard } from '#lib/domain/qualification/types.ts';
 import { arrayOf } from '../db/array-literal.ts';
 import type { DB } from '../db/schema.ts';
-import { holdsCountedPost, unitsCounted, type CountedView } from '../person/counted-view.ts';
+import {
+	holdsCountedPost,
+	unitsCounted,
+	type CountedPlace,
+	type CountedView
+} from '../person/counted-view.ts';
 import { settleIntervals } from './settle-intervals.ts';
 
 /** `ends`: the last valid day of who holds and is not in grace. `lost`: the last day of their grace. */
 export type Ending = 'ends' | 'lost';
 
-/** People by the month in which what they hold on the asked day runs out, if nobody renews. */
+/**
+ * From which days endings are told. `ahead`, from today on: what will have ended by all that is known,
+ * in the unit of that day. `then`, from an earlier day: what those who held on that day were to keep
+ * until when, in their unit of that day; much of it has been renewed since.
+ */
+export type EndingView = 'ahead' | 'then';
+
+export const endingView = (asOf: string, today: string): EndingView =>
+	asOf >= today ? 'ahead' : 'then';
+
+/** People by the month in which what they hold runs out, if nobody renews. */
 export interface ExpiryCount {
 	what: Ending;
 	/** `YYYY-MM`. */
 	month: string;
 	/** Null: whatever the standard; everybody once. */
 	standardId: string | null;
-	/** Null: all units together. */
-	orgUnitId: number | null;
 	people: number;
 }
 
-/**
- * How many people's standards end, and are lost after the grace, in each month from the asked day
- * through `until`: by month, by month and standard, and by month and unit. A person counts in the unit
- * of their own post on the asked day.
- */
-export async function countExpiries(
-	db: Kysely<DB>,
-	{
-		view,
-		until,
-		standards,
-		standardId
-	}: {
-		view: CountedView;
-		until: string;
-		standards: readonly Standard[];
-		standardId?: string | undefined;
-	}
-): Promise<ExpiryCount[]> {
+interface Asked {
+	view: CountedView;
+	from: EndingView;
+	until: string;
+	standardId?: string | undefined;
+}
+
+/** How many people's standards end, and are lost after the grace, by month, and by month and standard. */
+export async function countExpiries(db: Kysely<DB>, asked: Asked): Promise<ExpiryCount[]> {
 	await settleIntervals(db);
-	const { asOf } = view.days;
-	const holds = await holdsCountedPost(db, view, sql`interval.person_id`);
 	const { rows } = await sql<ExpiryCount>`
-		with holder as (
-			select interval.person_id, interval.standard_id, interval.org_unit_id, interval.status,
-				interval.valid_until, ${lostOn(standards)} as lost_on
-			from qualification_interval as interval
-			where interval.from_on <= ${asOf}::date and interval.until_on >= ${asOf}::date
-				and interval.status in ('qualified', 'expiring', 'in_grace')
-				and interval.valid_until is not null
-				and interval.org_unit_id in (${unitsCounted(view)})
-				and ${holds ?? sql`true`}
-				and ${standardId === undefined ? sql`true` : sql`interval.standard_id = ${standardId}`}
-		), ending as (
-			select 'ends' as what, valid_until as on_day, person_id, standard_id, org_unit_id
-			from holder where status <> 'in_grace'
-			union all
-			select 'lost', lost_on, person_id, standard_id, org_unit_id from holder
-		)
+		with ending as (${await endingsCounted(db, asked)})
 		select what, to_char(on_day, 'YYYY-MM') as month, standard_id as "standardId",
-			org_unit_id as "orgUnitId", count(distinct person_id)::int as people
-		from ending where on_day between ${asOf}::date and ${until}::date
-		group by grouping sets
-			((what, 2), (what, 2, standard_id), (what, 2, org_unit_id))
-		order by 1, 2, 3, 4`.execute(db);
+			count(distinct person_id)::int as people
+		from ending
+		group by grouping sets ((what, 2), (what, 2, standard_id))
+		order by 1, 2, 3`.execute(db);
 	return rows;
 }
 
-/** In the row of `interval`: the last day of the grace that follows its validity. */
-export function lostOn(standards: readonly Standard[]): RawBuilder<string> {
-	const editions = graceEditions(standards);
-	const column = (key: 'standardId' | 'from' | 'days', type: 'text' | 'date' | 'int') =>
-		arrayOf(
-			editions.map((each) => each[key]),
-			type
-		);
-	return sql<string>`(interval.valid_until + coalesce((
-		select edition.days
-		from unnest(${column('standardId', 'text')}, ${column('from', 'date')}, ${column('days', 'int')})
-			as edition (standard_id, from_on, days)
-		where edition.standard_id = interval.standard_id and edition.from_on <= interval.valid_until
-		order by edition.from_on desc limit 1), 0))`;
+/** Some part of the tree on the asked day. */
+export interface CountedPart {
+	path: string;
+	/** Only the unit itself, not those below it. */
+	isDirect: boolean;
 }
 
-/** The same of one answer: the grace is that of the edition in force on the last valid day. */
-export function lostAfter(standard: Standard, validUntil: string, knownAt?: string): string {
-	const edition = graceEditions([standard], knownAt).findLast(({ from }) => from <= validUntil);
-	return toDay(toDayNumber(validUntil) + (edition?.days ?? 0));
+/** How many people hold anything that ends, each once in a month, in each part. */
+export async function countExpiriesIn(
+	db: Kysely<DB>,
+	{ parts, ...asked }: Asked & { parts: readonly CountedPart[] }
+): Promise<{ part: number; month: string; people: number }[]> {
+	if (parts.length === 0) return [];
+	await settleIntervals(db);
+	const { asOf, knownAt } = asked.view.days;
+	const { rows } = await sql<{ part: number; month: string; people: number }>`
+		with part as (
+			select part.index, unit.id as org_unit_id
+			from unnest(
+					${arrayOf([...parts.keys()], 'int')},
+					${arrayOf(
+						parts.map(({ path }) => path),
+						'ltree'
+					)},
+					${arrayOf(
+						parts.map(({ isDirect }) => String(isDirect)),
+						'boolean'
+					)}
+				) as part (index, path, is_direct)
+				join org_unit_on(${asOf}::date, ${knownAt ?? null}::date) as unit
+					on unit.path <@ part.path and (unit.path = part.path or not part.is_direct)
+		), ending as (${await endingsCounted(db, asked, sql`interval.org_unit_id in (select org_unit_id from part)`)})
+		select part.index as part, to_char(on_day, 'YYYY-MM') as month,
+			count(distinct person_id)::int as people
+		from ending join part on part.org_unit_id = ending.org_unit_id
+		where what = 'ends'
+		group by 1, 2 order by 1, 2`.execute(db);
+	return rows;
 }
 
-function graceEditions(standards: readonly Standard[], knownAt?: string) {
-	return standards.flatMap(({ id, editions }) =>
-		editions
-			.filter(({ issued_on }) => knownAt === undefined || issued_on <= knownAt)
-			.map(({ effective_from, renewal }) => ({
-				standardId: id,
-				from: effective_from,
-				days: renewal?.grace_days ?? 0
-			}))
-	);
+async function endingsCounted(
+	db: Kysely<DB>,
+	{ view, from, until, standardId }: Asked,
+	within: RawBuilder<unknown> = sql`true`
+): Promise<RawBuilder<unknown>> {
+	const holds = await holdsCountedPost(db, view, sql`interval.person_id`);
+	const condition = sql`${inPlace(view)} and ${within} and ${holds ?? sql`true`}
+		and ${standardId === undefined ? sql`true` : sql`interval.standard_id = ${standardId}`}`;
+	const days = { asOf: view.days.asOf, from: view.days.asOf, until };
+	return sql`${endings('ends', from, days, condition)}
+		union all ${endings('lost', from, days, condition)}`;
+}
+
+export const inPlace = (place: CountedPlace) =>
+	sql`interval.org_unit_id in (${unitsCounted(place)})`;
+
+/**
+ * What ends between two days, as rows of `what, on_day, person_id, standard_id, org_unit_id, status,
+ * valid_until`.
+ *
+ * @param condition on the row of `interval`
+ */
+export function endings(
+	what: Ending,
+	view: EndingView,
+	days: { asOf: string; from: string; until: string },
+	condition: RawBuilder<unknown>
+): RawBuilder<unknown> {
+	const onDay = what === 'ends' ? sql`interval.valid_until` : sql`interval.lost_on`;
+	const statuses = ['qualified', 'expiring', ...(what === 'lost' ? ['in_grace'] : [])];
+	const holder =
+		view === 'ahead'
+			? sql`${onDay} between interval.from_on and interval.until_on`
+			: sql`${days.asOf}::date between interval.from_on and interval.until_on`;
+	return sql`
+		select ${sql.lit(what)} as what, ${onDay} as on_day, interval.person_id, interval.standard_id,
+			interval.org_unit_id, interval.status, interval.valid_until
+		from qualification_interval as interval
+		where ${holder} and ${onDay} between ${days.from}::date and ${days.until}::date
+			-- Rows that are over by then are not looked at.
+			and interval.until_on >= ${days.asOf}::date
+			and interval.status = any(${arrayOf(statuses, 'text')}) and ${condition}`;
 }

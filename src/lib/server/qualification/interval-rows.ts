@@ -42,13 +42,14 @@ export async function listIntervalsOf(
 		until: row.until_on,
 		status: row.status,
 		edition: row.edition,
-		validUntil: row.valid_until
+		validUntil: row.valid_until,
+		lostOn: row.lost_on
 	}));
 }
 
 /** A row as text: two rows are the same when all of their columns are. */
 export function rowText(row: StatusInterval): string {
-	const { personId, standardId, orgPath, from, until, status, edition, validUntil } = row;
+	const { personId, standardId, orgPath, from, until, status, edition, validUntil, lostOn } = row;
 	return [
 		personId,
 		standardId,
@@ -58,7 +59,8 @@ export function rowText(row: StatusInterval): string {
 		until,
 		status,
 		edition,
-		validUntil
+		validUntil,
+		lostOn
 	].join(' ');
 }
 
@@ -97,9 +99,9 @@ export async function replaceIntervals(
 		const rows = add.slice(at, at + rowsAtOnce);
 		await sql`
 			insert into qualification_interval (person_id, standard_id, org_unit_id, org_path, from_on,
-				until_on, status, edition, valid_until)
+				until_on, status, edition, valid_until, lost_on)
 			select person_id, standard_id, org_unit_id, org_path::ltree, from_on, until_on, status,
-				edition, valid_until
+				edition, valid_until, lost_on
 			from unnest(
 				${column(rows, 'personId', 'bigint')},
 				${column(rows, 'standardId', 'text')},
@@ -109,9 +111,10 @@ export async function replaceIntervals(
 				${column(rows, 'until', 'date')},
 				${column(rows, 'status', 'text')},
 				${column(rows, 'edition', 'int')},
-				${column(rows, 'validUntil', 'date')}
+				${column(rows, 'validUntil', 'date')},
+				${column(rows, 'lostOn', 'date')}
 			) as row (person_id, standard_id, org_unit_id, org_path, from_on, until_on, status,
-				edition, valid_until)`.execute(db);
+				edition, valid_until, lost_on)`.execute(db);
 	}
 }
 

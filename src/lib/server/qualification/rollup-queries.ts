@@ -13,13 +13,20 @@ export interface SubtreeCount {
 	people: Partial<Record<Status, number>>;
 }
 
-export interface SubtreeEnds {
+export interface SubtreeEndings {
 	orgUnitId: number;
-	standardId: string;
-	/** First day of the month. */
+	/** Null: people whatever the standard, each once in a month. */
+	standardId: string | null;
+	/** `YYYY-MM`. */
 	month: string;
-	people: number;
+	/** Who holds to the end of a validity. */
+	ends: number;
+	/** Who loses it after the grace. */
+	lost: number;
 }
+
+/** The unit of counts of people over the whole service. */
+export const wholeService = 0;
 
 /** Whether the unit with that path, as the tree was on the day asked about, is rolled up. */
 export const isRolledUp = (path: string) => path.split('.').length <= rolledUpLevels;
@@ -41,20 +48,22 @@ export async function countRolledUp(
 }
 
 /**
- * How many people hold a standard to the end of its validity, by the month of that day, if nobody
- * renews: in each of the units and all below it, from a day through another. For days from today on;
+ * How many people hold a standard to the end of its validity, and how many lose it after the grace, by
+ * the month of that day, if nobody renews: in each of the units and all below it, from a day through
+ * another; by standard, or each person once in a month whatever the standard. For days from today on;
  * what was foreseen for days before, renewals have changed.
+ *
+ * @param until the last day of a month, when people are asked for
  */
-export async function countRolledUpEnds(
+export async function countRolledUpEndings(
 	db: Kysely<DB>,
-	asked: { from: string; until: string; unitIds: readonly number[] }
-): Promise<SubtreeEnds[]> {
-	const { rows } = await readRollup(db, (trx) => endsQuery(asked).execute(trx));
-	return rows.map(({ org_unit_id, standard_id, month, people }) => ({
+	asked: { from: string; until: string; unitIds: readonly number[]; by: 'standard' | 'person' }
+): Promise<SubtreeEndings[]> {
+	const { rows } = await readRollup(db, (trx) => endingsQuery(asked).execute(trx));
+	return rows.map(({ org_unit_id, standard_id, ...row }) => ({
 		orgUnitId: org_unit_id,
-		standardId: standard_id,
-		month,
-		people
+		standardId: standard_id || null,
+		...row
 	}));
 }
 
@@ -80,32 +89,46 @@ export function countsQuery({ asOf, unitIds }: { asOf: string; unitIds: readonly
 }
 
 /** The days of the first and the last month, and the months between. */
-export function endsQuery(asked: { from: string; until: string; unitIds: readonly number[] }) {
-	const { from, until, unitIds } = asked;
+export function endingsQuery(asked: {
+	from: string;
+	until: string;
+	unitIds: readonly number[];
+	by: 'standard' | 'person';
+}) {
+	const { from, until, unitIds, by } = asked;
+	const [day, whole] = by === 'standard' ? (['d', 'm'] as const) : (['pd', 'pm'] as const);
 	const first = monthOf(from);
 	const last = monthOf(until);
-	const days = (range: RawBuilder<unknown>) => buckets(unitIds, 'd', range);
+	const days = (range: RawBuilder<unknown>) => buckets(unitIds, day, range);
 	const parts =
 		first === last
 			? [days(sql`bucket between ${from}::date and ${until}::date`)]
 			: [
 					days(sql`bucket >= ${from}::date and bucket < ${first}::date + interval '1 month'`),
-					buckets(unitIds, 'm', sql`bucket > ${first}::date and bucket < ${last}::date`),
+					buckets(unitIds, whole, sql`bucket > ${first}::date and bucket < ${last}::date`),
 					days(sql`bucket between ${last}::date and ${until}::date`)
 				];
-	return sql<{ org_unit_id: number; standard_id: string; month: string; people: number }>`
-		select org_unit_id, standard_id, date_trunc('month', bucket)::date as month,
-			sum(ends)::int as people
+	return sql<{
+		org_unit_id: number;
+		standard_id: string;
+		month: string;
+		ends: number;
+		lost: number;
+	}>`
+		select org_unit_id, standard_id, to_char(bucket, 'YYYY-MM') as month,
+			sum(ends)::int as ends, sum(lost)::int as lost
 		from (${sql.join(parts, sql` union all `)}) change
 		group by 1, 2, 3
-		having sum(ends) <> 0
+		having sum(ends) <> 0 or sum(lost) <> 0
 		order by 1, 2, 3`;
 }
 
-function buckets(unitIds: readonly number[], grain: 'y' | 'm' | 'd', when: RawBuilder<unknown>) {
+function buckets(unitIds: readonly number[], grain: Grain, when: RawBuilder<unknown>) {
 	return sql`select * from qualification_rollup
 		where org_unit_id = any(${arrayOf(unitIds, 'bigint')}) and grain = ${sql.lit(grain)}
 			and ${when}`;
 }
+
+type Grain = 'y' | 'm' | 'd' | 'pm' | 'pd';
 
 const monthOf = (day: string) => `${day.slice(0, 7)}-01`;
