@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
 import type { Actor } from '#lib/domain/access/capabilities.ts';
+import { pointsBetween } from '#lib/domain/coverage/months.ts';
+import { coverageOn } from '#lib/server/coverage/coverage-on.ts';
 import { readForecast } from '#lib/server/coverage/read-forecast.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
@@ -114,6 +116,14 @@ async function measure(people: number): Promise<Map<string, Cost>> {
 		});
 		await Promise.all([listPeople(db, asked.input), countListed(db, asked)]);
 	};
+	/** A target's line over time, at every month's end. */
+	const line = (unitId: number) =>
+		coverageOn(db, {
+			scope: 'everywhere',
+			asked: pointsBetween('2023-06-30', asOf).map((day) => ({
+				...{ key: 1, unitId, standardId: 'g3-operational', day }
+			}))
+		});
 	const forecast = async (path: string) => {
 		const { view, unit: choice } = await desk(path);
 		return readForecast(db, { view, choice, today: '2026-11-23' });
@@ -137,9 +147,9 @@ async function measure(people: number): Promise<Map<string, Cost>> {
 	});
 
 	const unitAt = (levels: number) =>
-		one<{ code: string }>(
+		one<{ id: number; code: string }>(
 			db,
-			`select code from org_unit where nlevel(path) = ${levels} order by id limit 1`
+			`select id, code from org_unit where nlevel(path) = ${levels} order by id limit 1`
 		);
 	const [ministry, department, section] = await Promise.all([unitAt(1), unitAt(3), unitAt(6)]);
 	const person = await one<{ id: number }>(
@@ -161,6 +171,9 @@ async function measure(people: number): Promise<Map<string, Cost>> {
 	await page('drill-down: names of the whole service', () =>
 		names(`/hr/people?standard=g3-operational&status=lapsed&${day30}`)
 	);
+	await page('names of the whole service, first page of everybody', () =>
+		names(`/hr/people?${day30}`)
+	);
 	await page('person page', () =>
 		readPerson(db, {
 			actor,
@@ -172,6 +185,7 @@ async function measure(people: number): Promise<Map<string, Cost>> {
 	);
 	await page('forecast: a section', () => forecast(`/hr/forecast?unit=${section.code}`));
 	await page('forecast: the whole service', () => forecast('/hr/forecast'), 3);
+	await page('targets: 37 months of a ministry', () => line(ministry.id));
 	await timed('settle when nothing is marked', () => settleIntervals(db), 50);
 	let day = 0;
 	await timed(

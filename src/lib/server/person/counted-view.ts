@@ -39,6 +39,20 @@ export function isNarrowed({ tier, province, group, post }: CountedView): boolea
 	return [tier, province, group, post].some((each) => each !== undefined);
 }
 
+/** True when every unit of the service is covered. */
+export function isEverywhere({
+	scope,
+	within,
+	directUnitId,
+	tier,
+	province
+}: CountedPlace): boolean {
+	return (
+		scope === 'everywhere' &&
+		[within, directUnitId, tier, province].every((each) => each === undefined)
+	);
+}
+
 /** The ids of the units covered. */
 export function unitsCounted(place: CountedPlace): RawBuilder<{ id: number }> {
 	const { scope, within, directUnitId, tier, province, days } = place;
@@ -76,7 +90,8 @@ export async function holdsPostIn(
 	personId: RawBuilder<unknown>
 ): Promise<RawBuilder<boolean>> {
 	const unit = sql<boolean>`position.org_unit_id in (${unitsCounted(view)})`;
-	return holds(view, [unit, ...(await postConditions(db, view))], personId);
+	const asked = await postConditions(db, view);
+	return holds(view, isEverywhere(view) ? asked : [unit, ...asked], personId);
 }
 
 function holds(

@@ -3,6 +3,7 @@ import { arrayOf } from '../db/array-literal.ts';
 import type { DB } from '../db/schema.ts';
 import {
 	holdsCountedPost,
+	isEverywhere,
 	unitsCounted,
 	type CountedPlace,
 	type CountedView
@@ -105,8 +106,9 @@ async function endingsCounted(
 		union all ${endings('lost', from, days, condition)}`;
 }
 
+/** In the row of `interval`: its unit is covered. Everywhere nothing is looked up, so that a list can stop at its page. */
 export const inPlace = (place: CountedPlace) =>
-	sql`interval.org_unit_id in (${unitsCounted(place)})`;
+	isEverywhere(place) ? sql`true` : sql`interval.org_unit_id in (${unitsCounted(place)})`;
 
 /**
  * What ends between two days, as rows of `what, on_day, person_id, standard_id, org_unit_id, status,
