@@ -169,6 +169,11 @@ const statements = [
 	// The last day of the grace that follows what is held; with it, whoever loses it is found without
 	// the editions of the standard.
 	`alter table qualification_interval add column lost_on date`,
+	// What ends in a unit from a day on: the forecast of a lower unit, and the names behind a month.
+	`create index qualification_interval_ends on qualification_interval (org_unit_id, valid_until)
+		where status in ('qualified', 'expiring') and valid_until between from_on and until_on`,
+	`create index qualification_interval_lost on qualification_interval (org_unit_id, lost_on)
+		where lost_on between from_on and until_on`,
 	// Whether any unit changes after a day: then what ends after it is counted one by one.
 	`create index org_unit_state_by_day on org_unit_state (from_on)`,
 	`insert into qualification_stale (person_id)
@@ -280,7 +285,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
 		'drop function roll_up_added_intervals()',
 		'drop table qualification_rollup_state',
 		'drop table qualification_rollup',
-		'drop index org_unit_state_by_day',
+		'drop index qualification_interval_ends, qualification_interval_lost, org_unit_state_by_day',
 		'alter table qualification_interval drop column org_path, drop column lost_on'
 	])
 		await sql.raw(statement).execute(db);

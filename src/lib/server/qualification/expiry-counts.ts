@@ -123,17 +123,19 @@ export function endings(
 	condition: RawBuilder<unknown>
 ): RawBuilder<unknown> {
 	const onDay = what === 'ends' ? sql`interval.valid_until` : sql`interval.lost_on`;
-	const statuses = ['qualified', 'expiring', ...(what === 'lost' ? ['in_grace'] : [])];
+	const isHeld =
+		what === 'ends'
+			? sql`interval.status in ('qualified', 'expiring')`
+			: sql`interval.lost_on is not null`;
+	// Word for word the conditions of the indexes by unit and day.
 	const holder =
 		view === 'ahead'
 			? sql`${onDay} between interval.from_on and interval.until_on`
-			: sql`${days.asOf}::date between interval.from_on and interval.until_on`;
+			: sql`interval.from_on <= ${days.asOf}::date and interval.until_on >= ${days.asOf}::date`;
 	return sql`
 		select ${sql.lit(what)} as what, ${onDay} as on_day, interval.person_id, interval.standard_id,
 			interval.org_unit_id, interval.status, interval.valid_until
 		from qualification_interval as interval
-		where ${holder} and ${onDay} between ${days.from}::date and ${days.until}::date
-			-- Rows that are over by then are not looked at.
-			and interval.until_on >= ${days.asOf}::date
-			and interval.status = any(${arrayOf(statuses, 'text')}) and ${condition}`;
+		where ${isHeld} and ${holder} and ${onDay} between ${days.from}::date and ${days.until}::date
+			and ${condition}`;
 }
