@@ -6,6 +6,7 @@ import { DomainError } from '#lib/domain/errors/domain-error.ts';
 import { faultWords } from '#lib/domain/import/fault-texts.ts';
 import { fieldWords, importKinds, type ImportKind } from '#lib/domain/import/fields.ts';
 import { checkMapping, recogniseColumns } from '#lib/domain/import/recognise-columns.ts';
+import { isIsoDay } from '#lib/domain/thai/dates.ts';
 import type { DB } from '#lib/server/db/schema.ts';
 import { confirmImport, saveConfirmed } from '#lib/server/import/confirm-import.ts';
 import { discardImport } from '#lib/server/import/discard-import.ts';
@@ -29,6 +30,7 @@ interface Asked {
 	encoding?: 'utf-8' | 'windows-874';
 	era?: 'be' | 'ce';
 	levelScheme?: 'dpis' | 'sm';
+	changesFrom?: string;
 	skipRefused?: boolean;
 	json?: boolean;
 }
@@ -56,6 +58,7 @@ export function registerStaff(program: Command): void {
 		.addOption(
 			new Option('--level-scheme <scheme>', 'scheme of all level codes').choices(['dpis', 'sm'])
 		)
+		.option('--changes-from <day>', 'day from which units and posts that differ are so, 2026-10-01')
 		.option('--skip-refused', 'save the rows that stand, though others are refused')
 		.option('--json', 'print for a program')
 		.description('import a file; exit 1 when a row is refused or left open')
@@ -87,6 +90,11 @@ async function importFile(
 ): Promise<void> {
 	const { kind, era, levelScheme } = asked;
 	const now = new Date();
+	if (asked.changesFrom !== undefined && !isIsoDay(asked.changesFrom)) {
+		refuse(asked, 'day', `--changes-from ${asked.changesFrom} is no day`);
+		process.exitCode = 2;
+		return;
+	}
 	const { headings } = await readTable(bytes, { kind, encoding: asked.encoding });
 	const mapping = asked.mapping ? await readMapping(asked.mapping, kind, headings) : undefined;
 	const { importId: id, status } = await prepareImport(db, {
@@ -96,6 +104,7 @@ async function importFile(
 		bytes,
 		encoding: asked.encoding,
 		mapping,
+		changesFrom: asked.changesFrom,
 		choices:
 			era || levelScheme
 				? { ...(era ? { era } : {}), ...(levelScheme ? { levelScheme } : {}) }

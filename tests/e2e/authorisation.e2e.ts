@@ -177,7 +177,9 @@ const rules: Record<string, Rule> = {
 		inside: 404
 	},
 	'/hr/people/new': { path: '/hr/people/new?post=999999', anonymous: 'sign in', inside: 404 },
+	'/hr/posts': { path: '/hr/posts', anonymous: 'sign in', roles: ['hr_officer'] },
 	'/hr/posts/[id]': { path: '/hr/posts/999999', anonymous: 'sign in', inside: 404 },
+	'/hr/posts/[id]/correct': { path: '/hr/posts/999999/correct', anonymous: 'sign in', inside: 404 },
 	'/hr/posts/[id]/change': { path: '/hr/posts/999999/change', anonymous: 'sign in', inside: 404 },
 	'/hr/posts/new': { path: '/hr/posts/new?unit=none', anonymous: 'sign in', inside: 404 },
 	'/hr/staff-groups': {

@@ -47,9 +47,10 @@ const places: Place[] = [
 	{ name: 'ask for more time', path: '/me/requests/extension', account: 'officer' },
 	{ name: 'hand in evidence', path: '/me/requests/evidence', account: 'officer' },
 	{ name: 'nobody found', path: '/hr/people?q=ไม่มีชื่อนี้แน่', account: 'hr' },
+	{ name: 'units', path: '/hr/units', account: 'hr' },
 	{ name: 'a unit', path: '/hr/units/DCS-STD', account: 'hr' },
 	{ name: 'staff groups', path: '/hr/staff-groups', account: 'hr' },
-
+	{ name: 'vacant posts', path: '/hr/posts', account: 'hr' },
 	{ name: 'classes', path: '/hr/classes', account: 'hr' },
 	{ name: 'a new class', path: '/hr/classes/new', account: 'hr' },
 	{ name: 'tokens', path: '/admin/tokens', account: 'admin' },
@@ -67,12 +68,17 @@ const places: Place[] = [
 
 test.describe.configure({ timeout: 480_000 });
 
-/** The pages of one officer, whose number only the list of people knows. */
+/** The pages of one officer and of a vacant post, whose numbers only the lists know. */
 async function personPlaces(page: Page): Promise<Place[]> {
 	await page.goto('/hr/people?q=พิมพ์ใจ+แสงอรุณ');
 	const link = page.getByRole('main').locator('a[href^="/hr/people/"]').first();
 	const person = new URL((await link.getAttribute('href')) ?? '', page.url()).pathname;
+	await page.goto('/hr/posts');
+	const hire = page.getByRole('main').locator('a[href^="/hr/people/new"]').first();
 	return [
+		{ name: 'a new person', path: (await hire.getAttribute('href')) ?? '' },
+		{ name: 'a person', path: person },
+		{ name: 'a person as known then', path: `${person}?as_of=1/10/2568&known_at=1/10/2568` },
 		{ name: 'a person for a board', path: `${person}/board` },
 		{ name: 'posts of a person', path: `${person}/posts` },
 		{ name: 'evidence from the file', path: `${person}/evidence/new` },

@@ -7,12 +7,14 @@ import { DomainError } from '#lib/domain/errors/domain-error.ts';
 import { appoint } from '#lib/server/appointment/appoint.ts';
 import { correctAppointment } from '#lib/server/appointment/correct-appointment.ts';
 import { endAppointment } from '#lib/server/appointment/end-appointment.ts';
+import { previewHire } from '#lib/server/appointment/preview-appointments.ts';
 import { withdrawAppointment } from '#lib/server/appointment/withdraw-appointment.ts';
 import { dryRun } from '#lib/server/db/dry-run.ts';
 import { recordFact } from '#lib/server/fact/record-fact.ts';
 import { closeUnit } from '#lib/server/org-unit/close-unit.ts';
 import { mergeUnits } from '#lib/server/org-unit/merge-units.ts';
 import { moveUnit } from '#lib/server/org-unit/move-unit.ts';
+import { previewEffect } from '#lib/server/org-unit/change-effect.ts';
 import { renameUnit } from '#lib/server/org-unit/rename-unit.ts';
 import { hirePerson } from '#lib/server/person/hire-person.ts';
 import { listOpening } from '#lib/server/person/list-opening.ts';
@@ -21,6 +23,7 @@ import { readPerson } from '#lib/server/person/read-person.ts';
 import { changePosition } from '#lib/server/position/change-position.ts';
 import { correctPosition } from '#lib/server/position/correct-position.ts';
 import { createPosition } from '#lib/server/position/create-position.ts';
+import { previewPosition } from '#lib/server/position/preview-position.ts';
 import { assessPerson } from '#lib/server/qualification/assess-person.ts';
 import { checkIntervals } from '#lib/server/qualification/check-intervals.ts';
 import {
@@ -174,10 +177,16 @@ describe('an appointment', () => {
 			email: null,
 			bornOn: null
 		};
+		const entry = { ...said(), ...own, person, positionId: post('it') };
 		const hire = async (startsOn: string) =>
-			act(async (trx) =>
-				hirePerson(trx, { ...said(), ...own, person, positionId: post('it'), startsOn })
-			);
+			act(async (trx) => hirePerson(trx, { ...entry, startsOn }));
+		const seen = await previewHire(db(), { locale: 'th', now: entry.now }, (trx) =>
+			hirePerson(trx, { ...entry, startsOn: '2026-11-23' })
+		);
+		expect(seen.changes.map(({ standard: { id }, from }) => [id, from])).toEqual([
+			['it-of-b', '2026-11-23']
+		]);
+		expect(seen.standards.map(({ id }) => id)).toEqual(['it-of-b']);
 		const { personId } = await hire('2026-11-23');
 		expect(await countStale(db())).toBe(await staleBut(personId));
 		const shown = await readPerson(db(), {
@@ -334,8 +343,40 @@ describe('a post', () => {
 		]);
 		const correction = { what: 'never', change: '2026-10-01' } as const;
 		const positionId = post('a');
-		await act((trx) => correctPosition(trx, { ...said(), positionId, correction }));
+		const entry = { ...said(), positionId, correction };
+		const effect = await previewEffect(db(), { positionId, on: '2026-10-01' }, (trx) =>
+			correctPosition(trx, entry)
+		);
+		expect(effect.people).toBe(1);
+		expect(effect.changes?.map(({ standard: { id }, change }) => [id, change])).toEqual([
+			['manager', 'lost'],
+			['operational', 'gained']
+		]);
+		await act((trx) => correctPosition(trx, entry));
 		expect(await asked(ministry.id('a'), '2026-10-01')).toEqual(['operational']);
+	});
+
+	it('that is new says beforehand what it will ask of its holder, and is not made', async () => {
+		const entry = {
+			...said(),
+			...plainPost,
+			careerLine: '3-1-0013',
+			on: '2026-10-01',
+			unitCode: 'X-B',
+			positionNo: 'X-next'
+		};
+		const seen = await previewPosition(db(), entry, (trx) => createPosition(trx, entry));
+		expect(seen.groups.map(({ group }) => group)).toContain('it');
+		expect(
+			seen.changes.map(({ standard: { id }, change, from }) => [id, change, from])
+		).toContainEqual(['it-of-b', 'gained', '2026-10-01']);
+		const made = await db()
+			.selectFrom('position')
+			.where('position_no', '=', 'X-next')
+			.select('id')
+			.execute();
+		expect(made).toEqual([]);
+		expect(await db().selectFrom('person').select('id').where('surname_th', '=', '-').execute()).toEqual([]); // prettier-ignore
 	});
 
 	it('names its level in a scheme, and is refused when that level is not of its type', async () => {

@@ -247,6 +247,137 @@ describe('importing units', () => {
 	});
 });
 
+/** The import applied, then undone; what the organisation is before, between and after. */
+async function thereAndBack(
+	kind: ImportKind,
+	rows: Record<string, string>[],
+	look: () => Promise<unknown>
+) {
+	const before = await look();
+	const importId = await prepare(kind, rows);
+	const outcomes = await judged(importId);
+	expect(await look()).toEqual(before);
+	expect(await save(importId)).toBe('applied');
+	const between = await look();
+	const again = await judged(await prepare(kind, rows));
+	const undo = { id: importId, importer: everywhere, now };
+	const preview = await previewUndo(db(), undo);
+	const undone = await db()
+		.transaction()
+		.execute((trx) => undoImport(trx, { ...undo, reason: 'ผิดไฟล์' }));
+	expect(undone).toEqual(preview);
+	expect(await look()).toEqual(before);
+	return { outcomes, again, between, undone };
+}
+
+describe('importing what changes of units and posts that are here', () => {
+	const unitOf = async (code: string, asOf: string) => {
+		const { rows } = await sql<{ name: string; parent: string | null }>`
+			select unit.name_th as name, parent.code as parent from org_unit_on(${asOf}::date, null) unit
+				left join org_unit parent on parent.id = unit.parent_id where unit.code = ${code}`.execute(db());
+		return rows.map(({ name, parent }) => `${name} < ${parent}`).join();
+	};
+	const row = (unit_code: string, parent_code: string, changes = {}) => ({
+		unit_code,
+		parent_code,
+		name_th: 'กองเดิม',
+		kind: 'กอง',
+		tier: 'ส่วนกลาง',
+		effective_on: '01/10/2569',
+		...changes
+	});
+
+	it('renames and moves units from the day of the row, below a new one too, and takes it back', async () => {
+		const made = row('T-D', 'T-A', { name_th: 'กองเดิม', effective_on: '01/10/2560' });
+		await save(await prepare('units', [made]));
+		const look = async () => [
+			await unitOf('T-D', '2026-09-30'),
+			await unitOf('T-D', '2026-10-01'),
+			await unitOf('T-E', '2026-10-01')
+		];
+		const { outcomes, again, between, undone } = await thereAndBack(
+			'units',
+			[
+				row('T-D', 'T-B', { name_th: 'กองใหม่' }),
+				row('T-E', 'T-D', { name_th: 'กลุ่มใหม่', kind: 'กลุ่ม' }),
+				row('T-A', 'T-E', { name_th: 'หน่วยงาน A', kind: 'กรม' })
+			],
+			look
+		);
+		expect(outcomes).toEqual(['2 changed', '3 new', '4 refused kind:unit_above_its_parent']);
+		expect(between).toEqual(['กองเดิม < T-A', 'กองใหม่ < T-B', 'กลุ่มใหม่ < T-D']);
+		expect(again.slice(0, 2)).toEqual(['2 unchanged', '3 unchanged']);
+		expect(undone).toMatchObject({ restored: 1, units: 1, kept: [] });
+	});
+
+	it('needs a day: the first day of a unit says nothing of a change', async () => {
+		const told = row('T-D', 'T-A', { name_th: 'กองใหม่', effective_on: '01/10/2560' });
+		expect(await judged(await prepare('units', [told]))).toEqual([
+			'2 refused effective_on:change_needs_day'
+		]);
+		const { importId } = await prepareImport(db(), { importer: everywhere, kind: 'units', fileName: 'units.csv', bytes: importFile('units', [told]), changesFrom: '2026-10-16', now }); // prettier-ignore
+		const [changed] = await rowsOf(importId);
+		expect(changed).toMatchObject({
+			outcome: 'changed',
+			changes: { from_on: '2026-10-16', name_th: ['กองเดิม', 'กองใหม่'] }
+		});
+	});
+
+	it('reclassifies posts from the day of the row, as by hand, and takes it back', async () => {
+		const look = async () => {
+			const { rows } = await sql<{ from_on: string; level_code: string; unit: string }>`
+				select state.from_on, state.level_code, unit.code as unit from position_state state
+					join position on position.id = state.position_id
+					join org_unit unit on unit.id = state.org_unit_id
+				where position_no = 'T-old-0' and superseded_on is null order by state.from_on`.execute(db());
+			return rows.map(({ from_on, level_code, unit }, at) =>
+				[at ? from_on : 'first', level_code, unit].join(' ')
+			);
+		};
+		const old = (changes: Record<string, string>) =>
+			staffRow('T-old', {
+				given_name: 'สมชาย',
+				surname: 'ใจดี',
+				prefix: 'นาย',
+				born_on: '01/05/2533',
+				position_no: 'T-old-0',
+				position_title: '',
+				starts_on: '01/01/2563',
+				...changes
+			});
+		expect(await judged(await prepare('staff', [old({ level_code: 'K2' })]))).toEqual([
+			'2 refused position_no:post_differs'
+		]);
+		const wrong = old({
+			level_code: 'D1',
+			position_type: 'อำนวยการ',
+			post_changed_on: '01/01/2400'
+		});
+		expect(await judged(await prepare('staff', [wrong]))).toEqual([
+			'2 refused post_changed_on:not_open_then'
+		]);
+		const { outcomes, again, between, undone } = await thereAndBack(
+			'staff',
+			[old({ level_code: 'K2', post_changed_on: '01/10/2569' })],
+			look
+		);
+		expect(outcomes).toEqual(['2 changed']);
+		expect(between).toEqual(['first K1 T-A', '2026-10-01 K2 T-A']);
+		expect(again).toEqual(['2 unchanged']);
+		expect(undone).toMatchObject({ restored: 1, kept: [] });
+		const audited = await db()
+			.selectFrom('audit_event')
+			.where('subject_kind', '=', 'position')
+			.select(['action', 'actor', 'reason'])
+			.orderBy('seq')
+			.execute();
+		expect(audited).toEqual([
+			{ action: 'position.changed', actor: 'import', reason: 'นำเข้าจากไฟล์ รายชื่อ.csv' },
+			{ action: 'position.corrected', actor: 'import', reason: 'ผิดไฟล์' }
+		]);
+	});
+});
+
 describe('what happens between the dry run and its confirmation', () => {
 	it('is noticed: nothing is saved, and the new dry run says which rows differ', async () => {
 		const importId = await prepare('staff', [staffRow('41'), staffRow('42')]);

@@ -69,14 +69,15 @@ const errors: Record<string, () => string> = {
 	kind: m.import_kind_required,
 	file: m.import_file_required,
 	large: m.import_file_large,
+	day: m.org_error_date,
 	'import.empty': m.import_error_empty,
 	'import.unreadable': m.import_error_unreadable,
 	'import.old_workbook': m.import_error_old_workbook,
 	'import.no_key': m.import_error_no_key,
 	'import.bad_key': m.import_error_no_key
 };
+const fieldOf: Record<string, string> = { kind: 'kind', day: 'changes_from' };
+
 /** What is wrong with an upload, in words, by the field that it concerns. */
 export const uploadErrors = (codes: readonly string[]): Record<string, string[]> =>
-	Object.fromEntries(
-		codes.map((code) => [code === 'kind' ? 'kind' : 'file', [errors[code]?.() ?? code]])
-	);
+	Object.fromEntries(codes.map((code) => [fieldOf[code] ?? 'file', [errors[code]?.() ?? code]]));

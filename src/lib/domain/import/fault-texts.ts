@@ -239,6 +239,20 @@ export const faultTexts = {
 		['หน่วยงาน “%” มีอยู่แล้วและข้อมูลต่างกัน', 'The unit “%” exists and is different'],
 		['แก้ไขหน่วยงานที่หน้าหน่วยงาน แล้วนำเข้าใหม่', 'Change the unit on its page, then import again']
 	),
+	change_needs_day: entry(
+		[
+			'“%” มีอยู่แล้ว และไฟล์ไม่ได้บอกว่าเปลี่ยนตั้งแต่วันใด',
+			'“%” exists, and the file does not say from which day it changes'
+		],
+		[
+			'ใส่วันที่มีผลของการเปลี่ยนแปลงในแถว หรือระบุวันที่เมื่อนำเข้า',
+			'Give the day of the change in the row, or for the whole file when importing'
+		]
+	),
+	not_open_then: entry(
+		['ในวันที่มีผล หน่วยงานหรือตำแหน่งไม่ได้เปิดอยู่', 'The unit or post is not open on the day of the change'],
+		['ตรวจสอบวันที่มีผลและหน่วยงานต้นสังกัด', 'Check the day and the unit above']
+	),
 	post_details_missing: entry(
 		['ตำแหน่งเลขที่ “%” เป็นตำแหน่งใหม่ และข้อมูลไม่ครบ', 'Post “%” is new and not fully described'],
 		['เติมชื่อตำแหน่ง ประเภท ระดับ และสายงาน', 'Give its title, type, level and career line']
@@ -246,8 +260,8 @@ export const faultTexts = {
 	post_differs: entry(
 		['ตำแหน่งเลขที่ “%” มีอยู่แล้วและข้อมูลต่างกัน', 'Post “%” exists and is different'],
 		[
-			'แก้ไขตำแหน่งที่หน้าตำแหน่ง หรือเว้นคอลัมน์ข้อมูลตำแหน่งว่างไว้',
-			'Change the post on its page, or leave the columns about the post empty'
+			'ใส่วันที่ตำแหน่งเปลี่ยน หรือระบุวันที่เมื่อนำเข้า หรือเว้นคอลัมน์ข้อมูลตำแหน่งว่างไว้',
+			'Give the day from which the post is so, in the row or when importing, or leave the columns about the post empty'
 		]
 	),
 	post_twice: entry(

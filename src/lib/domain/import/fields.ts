@@ -107,7 +107,7 @@ const unitFields: readonly Field[] = [
 	must(field('kind', 'unit_kind', 'ประเภทหน่วยงาน', 'Kind of unit', 'กอง', ['ระดับหน่วยงาน', 'OL_NAME', 'OT_NAME', 'unit kind'])), // prettier-ignore
 	must(field('tier', 'tier', 'ราชการส่วน', 'Tier', 'ส่วนกลาง', ['ส่วนราชการระดับ', 'ส่วนการบริหาร'])), // prettier-ignore
 	field('province', 'province', 'จังหวัด', 'Province', '', ['PV_CODE', 'PV_NAME', 'รหัสจังหวัด']),
-	must(field('effective_on', 'day', 'มีผลตั้งแต่วันที่', 'In effect from', '01/10/2569', ['วันที่จัดตั้ง', 'วันที่มีผล', 'ORG_DATE', 'opened on'])), // prettier-ignore
+	must(field('effective_on', 'day', 'มีผลตั้งแต่วันที่', 'In effect from', '01/10/2569', ['วันที่จัดตั้ง', 'วันที่มีผล', 'ORG_DATE', 'opened on', 'effective from'])), // prettier-ignore
 	field('closed_on', 'day', 'วันสุดท้ายก่อนยุบ', 'Last day', '', ['วันที่ยุบ', 'closed on'])
 ];
 
@@ -133,6 +133,7 @@ const staffFields: readonly Field[] = [
 	field('level_code', 'code', 'ระดับ', 'Level', 'K1', ['รหัสระดับ', 'LEVEL_NO', 'ระดับตำแหน่ง', 'level code']), // prettier-ignore
 	field('career_line', 'career_line', 'สายงาน', 'Career line', '3-1-006', ['รหัสสายงาน', 'PL_CODE', 'career line code']), // prettier-ignore
 	field('is_head', 'flag', 'เป็นหัวหน้าหน่วยงาน', 'Heads the unit', 'ไม่ใช่', ['หัวหน้า', 'is head']),
+	field('post_changed_on', 'day', 'ตำแหน่งเปลี่ยนตั้งแต่วันที่', 'Post is so from', '', ['วันที่ตำแหน่งมีผล', 'effective from', 'post changed on']), // prettier-ignore
 	field('appointment_kind', 'appointment_kind', 'ลักษณะการดำรงตำแหน่ง', 'Kind of appointment', 'ดำรงตำแหน่ง', ['ประเภทการดำรงตำแหน่ง', 'MOV_NAME']), // prettier-ignore
 	must(field('starts_on', 'day', 'วันที่เริ่มดำรงตำแหน่ง', 'In post from', '01/10/2568', ['POH_EFFECTIVEDATE', 'วันที่ดำรงตำแหน่ง', 'วันที่มีผล', 'วันที่เข้าสู่ตำแหน่ง', 'start date', 'starts on'])), // prettier-ignore
 	field('ends_on', 'day', 'วันสุดท้ายในตำแหน่ง', 'In post until', '', ['POH_ENDDATE', 'วันที่พ้นตำแหน่ง', 'วันที่สิ้นสุด', 'end date', 'ends on']), // prettier-ignore

@@ -18,6 +18,8 @@ export interface FileChoices {
 	era?: Era;
 	/** The scheme of every level code of the file. */
 	levelScheme?: 'dpis' | 'sm';
+	/** The day from which units and posts are as the file says, where a row does not say it. */
+	changesFrom?: string;
 }
 
 const longest = 400;

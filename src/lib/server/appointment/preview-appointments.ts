@@ -25,6 +25,19 @@ export async function previewAppointments(
 	});
 }
 
+/** The same of somebody who is put on record by the work, and of whom nothing was required before. */
+export async function previewHire(
+	db: Kysely<DB>,
+	{ locale, now }: { locale: 'th' | 'en'; now: Date },
+	work: (db: Transaction<DB>) => Promise<{ personId: number }>
+) {
+	return dryRun(db, async (trx) => {
+		const { personId } = await work(trx);
+		const changes = requirementChanges(new Map(), await readRequirements(trx, [personId]));
+		return describe(trx, { personId, changes, locale, today: bangkokDay(now) });
+	});
+}
+
 /** The same of what has been entered after a day: what was known then, and what is known now. */
 export async function readChangesSince(
 	db: Kysely<DB>,

@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import type { DB } from '../db/schema.ts';
 import { applyStaff } from './apply-staff.ts';
+import { applyUnits } from './apply-units.ts';
 import { detailsOf } from './judge-completions.ts';
 import type { Judged } from './judge-import.ts';
 import { stands } from './staged-rows.ts';
@@ -25,40 +26,6 @@ export async function applyImport(db: Transaction<DB>, apply: Apply): Promise<st
 	else if (apply.kind === 'staff') await applyStaff(db, apply);
 	else await applyCompletions(db, apply);
 	return hashEffects(db, apply.id);
-}
-
-/** Level by level, since a unit takes its place below one that is there. */
-async function applyUnits(db: Transaction<DB>, { id, now }: Apply): Promise<void> {
-	for (;;) {
-		const { numAffectedRows } = await sql`
-			with added as (
-				insert into org_unit
-					(code, parent_id, path, kind, tier, province_code, name_th, name_en, opened_on, closed_on)
-				select unit_code, parent.id, '0', staged.kind, staged.tier, staged.province,
-					staged.name_th, coalesce(staged.name_en, staged.name_th), staged.effective_on,
-					staged.closed_on
-				from staged
-					join unit_verdict verdict on verdict.line = staged.line and verdict.outcome = 'new'
-					left join org_unit parent on parent.code = staged.parent_code
-				where (staged.parent_code is null or parent.id is not null)
-					and not exists (select 1 from org_unit where org_unit.code = staged.unit_code)
-				order by staged.line
-				returning id, code, name_th
-			)
-			insert into import_effect (import_id, line, subject_kind, subject_id, action, after)
-			select ${id}::bigint, staged.line, 'org_unit', added.id, 'created',
-				jsonb_build_object('code', added.code, 'name_th', added.name_th)
-			from added join staged on staged.unit_code = added.code
-				join unit_verdict verdict on verdict.line = staged.line
-			order by staged.line`.execute(db);
-		if (!numAffectedRows) break;
-	}
-	// It opened on its day, and is known from today.
-	await sql`
-		update org_unit_state set recorded_on = greatest(from_on, ${bangkokDay(now)}::date)
-		from import_effect effect
-		where effect.import_id = ${id} and effect.subject_kind = 'org_unit'
-			and org_unit_state.org_unit_id = effect.subject_id`.execute(db);
 }
 
 async function applyCompletions(db: Transaction<DB>, { id, accountId, now }: Apply): Promise<void> {

@@ -1,9 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import { arrayOf } from '../db/array-literal.ts';
+import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
 import type { Apply } from './apply-import.ts';
+import { fileEntry } from './change-entry.ts';
+import { changePost, listPostChanges } from './judge-post-changes.ts';
 import { personColumns } from './judge-staff.ts';
+import { postHistories } from './restore-organisation.ts';
 import { searchText } from './stage-rows.ts';
 import { stands } from './staged-rows.ts';
 
@@ -13,6 +17,7 @@ export async function applyStaff(db: Transaction<DB>, apply: Apply): Promise<voi
 	await sql`analyze staged`.execute(db);
 	apply.onStep('posts');
 	await addPosts(db, apply);
+	await changePosts(db, apply);
 	apply.onStep('people');
 	await changePeople(db, apply);
 	await addPeople(db, apply);
@@ -45,6 +50,30 @@ async function addPosts(db: Transaction<DB>, { id }: Apply): Promise<void> {
 	await sql`
 		update staged set position_id = position.id from position
 		where staged.position_id is null and position.position_no = staged.position_no`.execute(db);
+}
+
+/** As HR would by hand, each from its day. */
+async function changePosts(db: Transaction<DB>, apply: Apply): Promise<void> {
+	const changes = await listPostChanges(db);
+	if (changes.length === 0) return;
+	const entry = await fileEntry(db, apply);
+	const positionIds = changes.map(({ positionId }) => positionId);
+	const before = await postHistories(db, positionIds);
+	for (const { line: _, ...change } of changes) await changePost(db, entry, change);
+	const after = await postHistories(db, positionIds);
+	for (const { line, positionId } of changes)
+		await db
+			.insertInto('import_effect')
+			.values({
+				import_id: apply.id,
+				line,
+				subject_kind: 'position',
+				subject_id: positionId,
+				action: 'changed',
+				before: json(before.get(positionId) ?? []),
+				after: json(after.get(positionId) ?? [])
+			})
+			.execute();
 }
 
 async function addPeople(db: Transaction<DB>, { id, now }: Apply): Promise<void> {

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import type { DB } from '../db/schema.ts';
 import { pathWithin, type ReadingScope } from '../person/reading-scope.ts';
+import { judgePostChanges, postColumns } from './judge-post-changes.ts';
 import { matchPeople } from './match-people.ts';
 import { addFaults, stands } from './staged-rows.ts';
 
@@ -18,36 +19,28 @@ export const personColumns = [
 	['born_on', 'born_on']
 ] as const;
 
-const postColumns = [
-	['title_th', 'position_title'],
-	['title_en', 'position_title_en'],
-	['position_type', 'position_type'],
-	['level_scheme', 'level_scheme'],
-	['level_code', 'level_code'],
-	['career_line', 'career_line'],
-	['is_head', 'is_head']
-] as const;
-
 /** Who is who within the file: the person found, else the new person's number. */
 const personKey = sql`coalesce('p' || person_id, 'n' || person_no, 'l' || line)`;
 
 /**
  * Judges rows of people with their posts: fills `staged.person_id`, `unit_id`, `position_id`,
- * `appointment_id`, `until_on` and `closes`, and `faulty`. An appointment is told again by person,
+ * `post_changes`, `post_on`, `appointment_id`, `until_on` and `closes`, and `faulty`. An appointment is told again by person,
  * post, kind and first day; one without a last day ends the day before the person's next one.
  */
 export async function judgeStaff(
 	db: Transaction<DB>,
-	{ scope, now }: { scope: ReadingScope; now: Date }
+	judged: { id: number; scope: ReadingScope; now: Date }
 ): Promise<void> {
+	const { scope, now } = judged;
 	await matchPeople(db, { scope, today: bangkokDay(now), adds: true });
 	await sql`
 		alter table staged add column person_key text, add column until_on date,
-			add column appointment_id bigint, add column closes bigint`.execute(db);
+			add column appointment_id bigint, add column closes bigint,
+			add column post_changes jsonb, add column post_on date`.execute(db);
 	await sql`update staged set person_key = ${personKey},
 		appointment_kind = coalesce(appointment_kind, 'substantive')`.execute(db);
 	await judgePeopleInFile(db);
-	await judgePosts(db, scope);
+	await judgePosts(db, judged);
 	await sql`analyze staged, faulty, asked`.execute(db);
 	await judgeAppointments(db);
 }
@@ -92,7 +85,11 @@ async function judgePeopleInFile(db: Transaction<DB>): Promise<void> {
 	);
 }
 
-async function judgePosts(db: Transaction<DB>, scope: ReadingScope): Promise<void> {
+async function judgePosts(
+	db: Transaction<DB>,
+	judged: { id: number; scope: ReadingScope; now: Date }
+): Promise<void> {
+	const { scope } = judged;
 	await sql`
 		update staged set unit_id = org_unit.id from org_unit
 		where org_unit.code = staged.unit_code and ${pathWithin('org_unit.path', scope)}
@@ -106,23 +103,12 @@ async function judgePosts(db: Transaction<DB>, scope: ReadingScope): Promise<voi
 	await sql`
 		update staged set position_id = position.id from position
 		where position.position_no = staged.position_no`.execute(db);
-	const differs = postColumns.map(
-		([column, field]) => sql`${sql.ref(`position.${column}`)} <> ${sql.ref(`staged.${field}`)}`
-	);
-	await addFaults(
-		db,
-		'position_no',
-		'post_differs',
-		sql`
-			select staged.line, staged.position_no from staged
-				join position on position.id = staged.position_id
-			where staged.unit_id is not null
-				and (position.org_unit_id <> staged.unit_id or ${sql.join(differs, sql` or `)})`
-	);
-	const disagree = [...postColumns.map(([, field]) => field), 'unit_code'].map((field) =>
-		field === 'is_head'
-			? sql`bool_and(is_head) over post <> bool_or(is_head) over post`
-			: sql`min(${sql.ref(field)}) over post <> max(${sql.ref(field)}) over post`
+	await judgePostChanges(db, judged);
+	const disagree = [...postColumns.map(([, field]) => field), 'unit_code', 'post_on'].map(
+		(field) =>
+			field === 'is_head'
+				? sql`bool_and(is_head) over post <> bool_or(is_head) over post`
+				: sql`min(${sql.ref(field)}) over post <> max(${sql.ref(field)}) over post`
 	);
 	await addFaults(
 		db,
@@ -131,7 +117,7 @@ async function judgePosts(db: Transaction<DB>, scope: ReadingScope): Promise<voi
 		sql`
 			select line, position_no from (
 				select line, position_no, ${sql.join(disagree, sql` or `)} as differs
-				from staged where position_id is null
+				from staged where position_id is null or post_changes is not null
 				window post as (partition by position_no)
 			) each where differs`
 	);

@@ -31,6 +31,8 @@ export interface PrepareImport {
 	mapping?: (string | null)[] | undefined;
 	/** Absent: as before. */
 	choices?: FileChoices | undefined;
+	/** The day from which what differs is so, where a row says none. Never remembered. */
+	changesFrom?: string | undefined;
 	/** The import whose columns were still to be chosen, or whose file is given again. */
 	replaces?: number | undefined;
 	now: Date;
@@ -97,7 +99,10 @@ async function writeImport(
 		encoding: file.encoding,
 		headings: json(file.headings),
 		mapping: json(input.mapping),
-		choices: json(input.choices),
+		choices: json({
+			...input.choices,
+			...(input.changesFrom ? { changesFrom: input.changesFrom } : {})
+		}),
 		counts: json({}),
 		differences: 0,
 		uploaded_by: importer.accountId ?? null,

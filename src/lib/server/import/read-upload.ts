@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { importKinds } from '#lib/domain/import/fields.ts';
+import { parseThaiDate } from '#lib/domain/thai/parse-date.ts';
 import type { FileChoices } from '#lib/domain/import/read-value.ts';
 
 /** A file of a hundred thousand people is a third of this. */
@@ -25,10 +26,22 @@ const schema = v.object({
 	),
 	encoding: choice(['utf-8', 'windows-874']),
 	era: choice(['be', 'ce']),
-	level_scheme: choice(['dpis', 'sm'])
+	level_scheme: choice(['dpis', 'sm']),
+	changes_from: v.optional(
+		v.pipe(
+			v.string(),
+			v.check((text) => text.trim() === '' || readDay(text) !== undefined, 'day'),
+			v.transform((text) => readDay(text))
+		)
+	)
 });
 
-export type UploadFault = 'kind' | 'file' | 'large';
+const readDay = (text: string) => {
+	const parsed = parseThaiDate(text);
+	return parsed.kind === 'day' ? parsed.day : undefined;
+};
+
+export type UploadFault = 'kind' | 'file' | 'large' | 'day';
 
 /** An uploaded file with what was said about it, or what is missing. */
 export async function readUpload(form: FormData) {
@@ -51,6 +64,7 @@ export async function readUpload(form: FormData) {
 			fileName: file.name,
 			bytes: new Uint8Array(await file.arrayBuffer()),
 			encoding,
+			changesFrom: result.output.changes_from,
 			choices: form.has('era') || form.has('level_scheme') ? choices : undefined,
 			mapping: columns.length > 0 ? columns : undefined
 		}

@@ -37,7 +37,8 @@ export function staffChanges(): Changes {
 								or staged.until_on < coalesce(held.ends_on, 'infinity'))
 						then jsonb_build_array(held.ends_on, staged.until_on) end,
 					'closes', closed_post.position_no)
-				- case when staged.appointment_id is null then '' else 'until_on' end) as changes
+				- case when staged.appointment_id is null then '' else 'until_on' end
+				|| coalesce(staged.post_changes || jsonb_build_object('from_on', staged.post_on), '{}')) as changes
 			from staged
 				left join person on person.id = staged.person_id
 				left join appointment held on held.id = staged.appointment_id

@@ -5,6 +5,7 @@ import { appendAudit } from '../audit/append-audit.ts';
 import type { DB } from '../db/schema.ts';
 import type { Importer } from './import-scope.ts';
 import { getImport } from './queries.ts';
+import { restoreOrganisation } from './restore-organisation.ts';
 import { unreferenced } from './unreferenced.ts';
 
 export type KeptReason = 'in_use' | 'changed_since' | 'ended_since' | 'kept_without_post';
@@ -66,14 +67,17 @@ export async function undoImport(db: Transaction<DB>, undo: Undo): Promise<Undon
 	const restored = await restoreAppointments(db, step);
 	const appointments = await withdrawAppointments(db, step);
 	const restoredPeople = await restorePeople(db, step);
+	const organisation = await restoreOrganisation(db, { ...step, undo });
 	const undone: Undone = {
 		facts,
 		appointments,
 		people: await removeUnused(db, step, 'person'),
 		posts: await removeUnused(db, step, 'position'),
 		units: await removeUnits(db, step),
-		restored: restored + restoredPeople,
-		kept: [...kept, ...(await listRemaining(db, step))].sort((a, b) => a.line - b.line)
+		restored: restored + restoredPeople + organisation.restored,
+		kept: [...kept, ...organisation.kept, ...(await listRemaining(db, step))].sort(
+			(a, b) => a.line - b.line
+		)
 	};
 	await db
 		.updateTable('import')

@@ -22,6 +22,8 @@ export interface ShownRow {
 	fields: FieldChange[];
 	adds: string[];
 	until: string | null;
+	/** The day from which a unit or post is so. */
+	from: string | null;
 	closes: string | null;
 	asked: AskedPerson[];
 }
@@ -105,6 +107,7 @@ function toShown(kind: Import['kind'], row: ImportRow, people: Map<number, Asked
 			...(changes['national_id'] ? ['national_id'] : [])
 		],
 		until: typeof changes['until_on'] === 'string' ? changes['until_on'] : null,
+		from: typeof changes['from_on'] === 'string' ? changes['from_on'] : null,
 		closes: typeof changes['closes'] === 'string' ? changes['closes'] : null,
 		asked: askedOf(changes).flatMap((personId) => people.get(personId) ?? [])
 	};

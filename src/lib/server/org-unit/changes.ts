@@ -5,6 +5,7 @@ import { covers } from '#lib/domain/staff/history.ts';
 import { standsBelow } from '#lib/domain/staff/org-units.ts';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import type { UnitState } from '#lib/domain/staff/unit-history.ts';
+import type { AuditEntry } from '../audit/append-audit.ts';
 import type { DB } from '../db/schema.ts';
 import { arrayOf } from '../db/array-literal.ts';
 import { listUnitStates, ownStates } from './histories.ts';
@@ -12,6 +13,8 @@ import { listUnitStates, ownStates } from './histories.ts';
 /** What every change of the organisation says: from when, why, and by which order. */
 export interface ChangeEntry {
 	actor: Actor;
+	/** Who the audit trail names; absent: the actor's account. */
+	by?: AuditEntry['actor'] | undefined;
 	/** The first day on which it holds; past, today or future. */
 	on: string;
 	reason: string;

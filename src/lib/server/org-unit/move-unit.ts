@@ -23,7 +23,7 @@ export async function moveUnit(
 	const states = changeFrom(unit.states, input.on, { parentId: parent.id });
 	await writeUnitHistories(db, new Map([[unit.id, states]]), todayOf(input));
 	await appendAudit(db, {
-		actor: { accountId: input.actor.accountId },
+		actor: input.by ?? { accountId: input.actor.accountId },
 		action: 'org_unit.moved',
 		subject: { kind: 'org_unit', id: unit.id },
 		before: { parent: before.parentId },

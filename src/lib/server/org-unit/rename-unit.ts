@@ -21,7 +21,7 @@ export async function renameUnit(
 	const states = changeFrom(unit.states, on, { nameTh, nameEn });
 	await writeUnitHistories(db, new Map([[unit.id, states]]), todayOf(input));
 	await appendAudit(db, {
-		actor: { accountId: input.actor.accountId },
+		actor: input.by ?? { accountId: input.actor.accountId },
 		action: 'org_unit.renamed',
 		subject: { kind: 'org_unit', id: unit.id },
 		before: { nameTh: before.nameTh, nameEn: before.nameEn },

@@ -38,7 +38,7 @@ export async function changePosition(
 		orderNo: input.orderNo
 	});
 	await appendAudit(db, {
-		actor: { accountId: actor.accountId },
+		actor: input.by ?? { accountId: input.actor.accountId },
 		action: 'position.changed',
 		subject: { kind: 'position', id: positionId },
 		before: Object.fromEntries(

@@ -31,7 +31,10 @@ export const actions = {
 				throw thrown;
 			}
 		});
-		if ('faults' in prepared) return fail(422, { faults: prepared.faults as string[], kind });
+		if ('faults' in prepared) {
+			const changesFrom = String(form.get('changes_from') ?? '');
+			return fail(422, { faults: prepared.faults as string[], kind, changesFrom });
+		}
 		redirect(303, `/hr/imports/${prepared.importId}`);
 	}
 };
