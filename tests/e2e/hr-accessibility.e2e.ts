@@ -75,8 +75,13 @@ async function personPlaces(page: Page): Promise<Place[]> {
 	const person = new URL((await link.getAttribute('href')) ?? '', page.url()).pathname;
 	await page.goto('/hr/posts');
 	const hire = page.getByRole('main').locator('a[href^="/hr/people/new"]').first();
+	const hiring = (await hire.getAttribute('href')) ?? '';
+	const post = `/hr/posts/${new URL(hiring, page.url()).searchParams.get('post')}`;
 	return [
-		{ name: 'a new person', path: (await hire.getAttribute('href')) ?? '' },
+		{ name: 'a new person', path: hiring },
+		{ name: 'a post', path: post },
+		{ name: 'a change of a post', path: `${post}/change` },
+		{ name: 'a correction of a post', path: `${post}/correct` },
 		{ name: 'a person', path: person },
 		{ name: 'a person as known then', path: `${person}?as_of=1/10/2568&known_at=1/10/2568` },
 		{ name: 'a person for a board', path: `${person}/board` },
