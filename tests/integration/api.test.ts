@@ -93,7 +93,7 @@ describe('a token', () => {
 
 	it('is made, seen and ended by who operates the system alone', async () => {
 		const { id } = await create();
-		const actor = { accountId: by.id, personId: 1, roles: [] };
+		const actor = { accountId: by.accountId, personId: 1, roles: [] };
 		const refused = { code: 'page.not_found' };
 		await expect(create({ actor })).rejects.toMatchObject(refused);
 		await expect(listTokens(db(), actor)).rejects.toMatchObject(refused);
