@@ -31,7 +31,7 @@ export async function keepSources(
 			.values({
 				course_version_id: versionId,
 				path,
-				text: isText ? bytes.toString('utf8').replace(/^\uFEFF/, '') : null,
+				text: isText ? bytes.toString('utf8').replace(/^\uFEFF+/, '') : null,
 				asset_hash: hash
 			})
 			.onConflict((conflict) => conflict.doNothing())

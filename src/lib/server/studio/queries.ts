@@ -86,7 +86,7 @@ export async function readDraftSources(db: Kysely<DB>, draftId: number): Promise
 		.where('draft_id', '=', draftId)
 		.orderBy('file.path')
 		.execute();
-	return rows.map(toSource);
+	return inOrder(rows.map(toSource));
 }
 
 /** The folder of a published version; empty when its sources were not kept. */
@@ -98,8 +98,12 @@ export async function readVersionSources(db: Kysely<DB>, versionId: number): Pro
 		.where('course_version_id', '=', versionId)
 		.orderBy('file.path')
 		.execute();
-	return rows.map(toSource);
+	return inOrder(rows.map(toSource));
 }
+
+/** By path, sign by sign: databases sort text in their own ways. */
+const inOrder = (files: SourceFile[]) =>
+	files.sort((one, other) => (one.path < other.path ? -1 : 1));
 
 const toSource = (row: {
 	path: string;

@@ -29,7 +29,7 @@ export async function storeAsset(
  */
 export async function storeContent(db: Transaction<DB>, file: SourceFile): Promise<Content> {
 	if (file.path.endsWith('.md') && typeof file.content === 'string')
-		return { text: file.content.replace(/^\uFEFF/, ''), assetHash: null };
+		return { text: file.content.replace(/^\uFEFF+/, ''), assetHash: null };
 	const bytes = typeof file.content === 'string' ? Buffer.from(file.content) : file.content;
 	return { text: null, assetHash: await storeAsset(db, { name: file.path, bytes }) };
 }
