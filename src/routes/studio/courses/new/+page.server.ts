@@ -1,6 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { assertCan } from '#lib/domain/access/capabilities.ts';
 import { parseCourse } from '#lib/domain/course/parse-course.ts';
 import { DomainError } from '#lib/domain/errors/domain-error.ts';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
@@ -10,13 +9,14 @@ import { database } from '#lib/server/db/current.ts';
 import { answer } from '#lib/server/http/answer.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
+import { assertWritesCourses } from '#lib/server/studio/access.ts';
 import { importCourse } from '#lib/server/studio/import-course.ts';
 import { readCourseZip } from '#lib/server/studio/read-course-zip.ts';
 import { startCourse } from '#lib/server/studio/start-draft.ts';
 
 export const load = ({ locals }) =>
 	answer(async () => {
-		assertCan(signedIn(locals), 'course.write');
+		assertWritesCourses(signedIn(locals));
 		return { competencies: (await listCompetencyCodes(database())).competencies };
 	});
 
@@ -42,7 +42,7 @@ export const actions = {
 	create: ({ request, locals }) =>
 		answer(async () => {
 			const actor = signedIn(locals);
-			assertCan(actor, 'course.write');
+			assertWritesCourses(actor);
 			const read = await readForm(request, schema());
 			if (!read.ok) return fail(422, { errors: read.errors, values: read.values });
 			const now = new Date();
@@ -62,7 +62,7 @@ export const actions = {
 	import: ({ request, locals }) =>
 		answer(async () => {
 			const actor = signedIn(locals);
-			assertCan(actor, 'course.write');
+			assertWritesCourses(actor);
 			const refuse = (message: string) => fail(422, { importFault: message });
 			const file = (await request.formData()).get('file');
 			if (!(file instanceof File) || file.size === 0) return refuse(m.studio_import_unreadable());
