@@ -131,8 +131,10 @@ show_feedback: immediately
 });
 
 test('a draft can be written without scripts, and two people’s texts are both kept', async ({
-	visit
+	visit,
+	expectError
 }) => {
+	expectError(/409 \(Conflict\)/);
 	const plain = await visit({ account: 'trainer', javaScriptEnabled: false, viewport: phone });
 	await plain.goto('/studio/courses/budgeting');
 	await plain.getByRole('button', { name: m.studio_start() }).click();

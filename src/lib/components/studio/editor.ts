@@ -55,6 +55,8 @@ export function openEditor(
 		})
 	});
 	field.hidden = true;
+	// Scrolls by itself, so it must be reachable by keyboard.
+	view.scrollDOM.tabIndex = 0;
 	field.after(view.dom);
 	return view;
 }
