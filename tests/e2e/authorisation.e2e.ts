@@ -22,8 +22,8 @@ const classManagers = ['hr_officer', 'trainer'] as const;
 /** Roles that may take lists of people away. */
 const exporters = ['hr_officer', 'auditor'] as const;
 
-/** Roles that write or review courses. */
-const courseWorkers = ['trainer', 'reviewer'] as const;
+/** Roles that write or review courses; the demo account of the standards' owner is the reviewer's. */
+const courseWorkers = ['trainer', 'reviewer', 'standards_owner'] as const;
 
 /** Demo accounts with these roles are one: the reviewer, who owns the standards too. */
 const standardWriters = ['reviewer', 'standards_owner'] as const;
