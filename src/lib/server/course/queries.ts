@@ -9,6 +9,8 @@ export interface CourseVersion {
 	id: number;
 	courseId: string;
 	number: number;
+	/** Names the content: the first signs of its hash. */
+	hash: string;
 	title: Localised;
 	summary: Localised;
 	intro: Localised<CompiledDocument>;
@@ -102,6 +104,7 @@ function toCourseVersion(row: {
 	id: number;
 	course_id: string;
 	number: number;
+	content_hash: string;
 	title: unknown;
 	summary: unknown;
 	intro: unknown;
@@ -121,6 +124,7 @@ function toCourseVersion(row: {
 		id: row.id,
 		courseId: row.course_id,
 		number: row.number,
+		hash: row.content_hash.slice(0, 8),
 		title: row.title as Localised,
 		summary: row.summary as Localised,
 		intro: row.intro as Localised<CompiledDocument>,
