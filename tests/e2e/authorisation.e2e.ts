@@ -19,6 +19,9 @@ const readers = ['manager', 'hr_officer', 'auditor'] as const;
 /** Roles that hold classes, each in its scope. */
 const classManagers = ['hr_officer', 'trainer'] as const;
 
+/** Roles that read items and their keys; the demo's reviewer owns the standards too. */
+const itemReaders = ['trainer', 'reviewer', 'standards_owner'] as const;
+
 /** Roles that may take lists of people away. */
 const exporters = ['hr_officer', 'auditor'] as const;
 
@@ -321,6 +324,12 @@ const rules: Record<string, Rule> = {
 		anonymous: 'sign in',
 		roles: courseWorkers,
 		inside: 404
+	},
+	'/studio/statistics': { path: '/studio/statistics', anonymous: 'sign in', roles: itemReaders },
+	'/studio/statistics/[quiz]': {
+		path: '/studio/statistics/cyber-basics-exam',
+		anonymous: 'sign in',
+		roles: itemReaders
 	},
 	'/verify': { path: '/verify', anonymous: 'open' },
 	'/verify/[serial]': { path: '/verify/2569-0000-0000-00', anonymous: 'open' }
