@@ -2,6 +2,7 @@ import { optionUse, type OptionUse } from './distractors.ts';
 import { correlationInterval, facilityInterval, type Interval } from './intervals.ts';
 import { correlation, covariance, greatestCovariance, mean, variance } from './moments.ts';
 import { shareOf, type ItemUnderStudy, type SittingResponses } from './responses.ts';
+import { scoreCurves, type ScoreCurves } from './score-curves.ts';
 import { groupMean, scoreGroups } from './score-groups.ts';
 import { itemWarnings, type ItemWarning } from './warnings.ts';
 
@@ -30,6 +31,8 @@ export type ItemStatistics = {
 	/** Facility in the upper 27 % less facility in the lower 27 % (Kelley 1939). */
 	upperLower: number | null;
 	options: OptionUse[];
+	/** How choices go with the total; null for kinds without options. */
+	curves: ScoreCurves | null;
 	warnings: ItemWarning[];
 };
 
@@ -75,7 +78,8 @@ export function describeItem(
 		efficiency: discrimination === null ? null : efficiencyOf(scores, rests),
 		pointBiserial: correlation(scores, totals),
 		upperLower: n < 2 ? null : groupMean(scores, groups.upper) - groupMean(scores, groups.lower),
-		options: item.options.length === 0 ? [] : optionUse(item, cases, groups)
+		options: item.options.length === 0 ? [] : optionUse(item, cases, groups),
+		curves: item.options.length === 0 ? null : scoreCurves(item, cases)
 	};
 	return { ...figures, warnings: itemWarnings(figures) };
 }
