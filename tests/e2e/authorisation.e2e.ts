@@ -19,6 +19,9 @@ const readers = ['manager', 'hr_officer', 'auditor'] as const;
 /** Roles that hold classes, each in its scope. */
 const classManagers = ['hr_officer', 'trainer'] as const;
 
+/** Roles that read items and their keys; the demo's reviewer owns the standards too. */
+const itemReaders = ['trainer', 'reviewer', 'standards_owner'] as const;
+
 /** Roles that may take lists of people away. */
 const exporters = ['hr_officer', 'auditor'] as const;
 
@@ -272,6 +275,12 @@ const rules: Record<string, Rule> = {
 	'/requests/[id]': { path: '/requests/999999', anonymous: 'sign in', inside: 404 },
 	'/requests/stand-in': { path: '/requests/stand-in', anonymous: 'sign in' },
 	'/standards/new': { path: '/standards/new', anonymous: 'sign in', roles: standardWriters },
+	'/studio/statistics': { path: '/studio/statistics', anonymous: 'sign in', roles: itemReaders },
+	'/studio/statistics/[quiz]': {
+		path: '/studio/statistics/cyber-basics-exam',
+		anonymous: 'sign in',
+		roles: itemReaders
+	},
 	'/verify': { path: '/verify', anonymous: 'open' },
 	'/verify/[serial]': { path: '/verify/2569-0000-0000-00', anonymous: 'open' }
 };
