@@ -197,9 +197,9 @@ describe('lint of courses finds what is planted', () => {
 					});
 				note(code, { clean: lessons.length, alarm: has(lintWith(''), code) });
 				for (const wording of plants[code]?.[lang] ?? [])
-					note(code, { planted: 1, found: has(lintWith(wording), code) });
+					note(code, { planted: 1, found: has(lintWith(String(wording)), code) });
 				for (const wording of near[code]?.[lang] ?? [])
-					note(code, { clean: 1, alarm: has(lintWith(wording), code) });
+					note(code, { clean: 1, alarm: has(lintWith(String(wording)), code) });
 			}
 		expectRates(code, 0.9, 0.02);
 	});
