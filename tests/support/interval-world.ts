@@ -111,12 +111,22 @@ export async function intervalWorld(db: Kysely<DB>, random: Random, people = 4) 
 				.where('id', '=', random.pick(held).id)
 				.execute();
 		},
+		/** What was entered wrongly about a post that nothing has happened to: it never was otherwise. */
 		async 'reclassified post'() {
 			await db
 				.updateTable('position')
 				.set({ career_line: random.pick(['3-1-006', '3-1-0013']), is_head: random.chance(300) })
 				.where('id', 'in', (eb) =>
 					eb.selectFrom('appointment').select('position_id').where('person_id', '=', someone())
+				)
+				.where(
+					(eb) =>
+						eb
+							.selectFrom('position_state')
+							.whereRef('position_state.position_id', '=', 'position.id')
+							.select(eb.fn.countAll<number>().as('states')),
+					'=',
+					1
 				)
 				.execute();
 		},
