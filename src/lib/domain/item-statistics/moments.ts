@@ -1,6 +1,11 @@
+/** The sum, added from the smallest upwards: the same to the last bit in any order. */
+export function sumOf(values: readonly number[]): number {
+	return new Float64Array(values).sort().reduce((sum, value) => sum + value, 0);
+}
+
 /** Arithmetic mean; NaN of nothing. */
 export function mean(values: readonly number[]): number {
-	return values.reduce((sum, value) => sum + value, 0) / values.length;
+	return sumOf(values) / values.length;
 }
 
 /** The middle value, or the mean of the two in the middle; NaN of nothing. */
@@ -15,8 +20,8 @@ export function median(values: readonly number[]): number {
 export function covariance(a: readonly number[], b: readonly number[]): number | null {
 	if (a.length < 2) return null;
 	const [meanA, meanB] = [mean(a), mean(b)];
-	const sum = a.reduce((total, value, i) => total + (value - meanA) * ((b[i] ?? NaN) - meanB), 0);
-	return sum / (a.length - 1);
+	const products = a.map((value, i) => (value - meanA) * ((b[i] ?? NaN) - meanB));
+	return sumOf(products) / (a.length - 1);
 }
 
 /** Sample variance with n − 1 below; null for fewer than two values. */
@@ -27,12 +32,16 @@ export function variance(values: readonly number[]): number | null {
 // Below this a variance of shares is rounding, not spread.
 const NO_SPREAD = 1e-12;
 
+// Below this a correlation is rounding, and its sign would say nothing.
+const NO_CORRELATION = 1e-12;
+
 /** Pearson's correlation, held within −1 … 1; null where either side does not vary. */
 export function correlation(a: readonly number[], b: readonly number[]): number | null {
 	const [both, ofA, ofB] = [covariance(a, b), variance(a), variance(b)];
 	if (both === null || ofA === null || ofB === null) return null;
 	if (ofA < NO_SPREAD || ofB < NO_SPREAD) return null;
-	return Math.max(-1, Math.min(1, both / Math.sqrt(ofA * ofB)));
+	const found = both / Math.sqrt(ofA * ofB);
+	return Math.abs(found) < NO_CORRELATION ? 0 : Math.max(-1, Math.min(1, found));
 }
 
 /**

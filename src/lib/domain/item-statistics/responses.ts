@@ -24,9 +24,12 @@ export type ItemUnderStudy = {
 	guess: number | null;
 };
 
+// Equal shares are equal in whatever order their points were added.
+const PRECISION = 1e12;
+
 /** Share of the paper's points reached, 0 to 1; 0 for a paper without points. */
 export function shareOf(responses: readonly Pick<Response, 'points' | 'max'>[]): number {
 	const points = responses.reduce((sum, each) => sum + each.points, 0);
 	const max = responses.reduce((sum, each) => sum + each.max, 0);
-	return max === 0 ? 0 : points / max;
+	return max === 0 ? 0 : Math.round((points / max) * PRECISION) / PRECISION;
 }

@@ -1,3 +1,5 @@
+import { sumOf } from './moments.ts';
+
 /** Share of the cases that make the upper and the lower group (Kelley 1939). */
 export const GROUP_SHARE = 0.27;
 
@@ -22,6 +24,5 @@ function topOf(scores: readonly number[]): Membership {
 
 /** Mean of the values in a group; NaN for an empty one. */
 export function groupMean(values: readonly number[], group: Membership): number {
-	const weight = group.reduce((sum, each) => sum + each, 0);
-	return values.reduce((sum, value, i) => sum + value * (group[i] ?? 0), 0) / weight;
+	return sumOf(values.map((value, i) => value * (group[i] ?? 0))) / sumOf(group);
 }
