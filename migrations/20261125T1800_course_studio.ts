@@ -36,7 +36,7 @@ const statements = [
 			check ((closed_at is null) = (state not in ('published', 'discarded'))),
 		constraint course_draft_published
 			check (state <> 'published' or (effect is not null and version_id is not null and published_by is not null)),
-		constraint course_draft_redo_has_reason check (effect is distinct from 'redo' or reason <> '')
+		constraint course_draft_redo_has_reason check (coalesce(effect, 'keep') <> 'redo' or reason <> '')
 	)`,
 	// Two trainers who begin at the same time work on one draft.
 	`create unique index course_draft_open on course_draft (course_id) where closed_at is null`,
