@@ -285,7 +285,11 @@ describe('the library', () => {
 	});
 
 	it('warns of an item that asks nearly the same as another, at the later one', () => {
-		const other = { ...source(), id: 'other' };
+		const check = String(
+			courseFiles().find(({ path }) => path === '02-passwords.quiz.md')?.content
+		);
+		const exam = check.replace(/^id: .*\nkind: .*/m, 'id: cyber-exam\nkind: exam');
+		const other = { ...source({ '09-exam.quiz.md': exam }), id: 'other' };
 		const faults = checkLibrary([
 			{ folder: 'a', source: { ...source(), units: [] } },
 			{ folder: 'b', source: other }
