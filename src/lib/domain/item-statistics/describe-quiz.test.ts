@@ -123,7 +123,7 @@ describe('laws of the figures', () => {
 					.toReversed()
 					.map(({ responses }) => ({ responses: responses.toReversed() }));
 				const [a, b] = [figuresOf(sittings), figuresOf(turned)];
-				expect(rounded(b)).toEqual(rounded(a));
+				expect(ordered(b)).toEqual(near(ordered(a)));
 			})
 		);
 	});
@@ -138,7 +138,7 @@ describe('laws of the figures', () => {
 						max: each.max * 8
 					}))
 				}));
-				expect(rounded(figuresOf(dearer))).toEqual(rounded(figuresOf(sittings)));
+				expect(ordered(figuresOf(dearer))).toEqual(near(ordered(figuresOf(sittings))));
 			})
 		);
 	});
@@ -227,11 +227,15 @@ describe('simulated responses', () => {
 });
 
 // Rounded, keys and lists in one order: sums run in another order when the list is turned.
-function rounded(quiz: QuizStatistics): unknown {
-	const items = quiz.items.toSorted((a, b) => a.itemId - b.itemId);
-	return JSON.parse(
-		JSON.stringify({ ...quiz, items }, (_, value: unknown) =>
-			typeof value === 'number' ? Math.round(value * 1e6) / 1e6 + 0 : value
-		)
-	);
+const ordered = (quiz: QuizStatistics) => ({
+	...quiz,
+	items: quiz.items.toSorted((a, b) => a.itemId - b.itemId)
+});
+
+/** The same figures but for the last bits. */
+function near(value: unknown): unknown {
+	if (typeof value === 'number') return expect.closeTo(value, 9);
+	if (Array.isArray(value)) return value.map(near);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, near(each)]));
 }
