@@ -319,6 +319,11 @@ const rules: Record<string, Rule> = {
 		roles: courseWorkers,
 		inside: 404
 	},
+	'/studio/courses/[course]/retire': {
+		path: '/studio/courses/budgeting/retire',
+		anonymous: 'sign in',
+		roles: ['trainer']
+	},
 	'/studio/courses/[course]/review': {
 		path: '/studio/courses/no-draft/review',
 		anonymous: 'sign in',

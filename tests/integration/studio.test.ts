@@ -9,8 +9,12 @@ import type { SourceFile } from '#lib/domain/course/course-source.ts';
 import { readFileSync } from 'node:fs';
 import { syncFramework } from '#lib/server/competency/sync-framework.ts';
 import { syncContent } from '#lib/server/content/sync-content.ts';
+import { readCoursePage } from '#lib/server/course/course-page.ts';
 import { currentCourses } from '#lib/server/course/queries.ts';
+import { searchCatalogue } from '#lib/server/course/search-catalogue.ts';
 import { findEnrolment } from '#lib/server/enrolment/queries.ts';
+import { readMyLearning } from '#lib/server/learning/my-learning.ts';
+import { readMyRecord } from '#lib/server/record/my-record.ts';
 import { zipCourse } from '#lib/server/studio/course-zip.ts';
 import { importCourse } from '#lib/server/studio/import-course.ts';
 import { publishDraft } from '#lib/server/studio/publish-draft.ts';
@@ -21,6 +25,7 @@ import {
 	readVersionSources
 } from '#lib/server/studio/queries.ts';
 import { readCourseZip } from '#lib/server/studio/read-course-zip.ts';
+import { readRetirement, reopenCourse, retireCourse } from '#lib/server/studio/retire-course.ts';
 import {
 	approveDraft,
 	askChanges,
@@ -367,5 +372,66 @@ describe('a course as a folder', () => {
 			}),
 			{ numRuns: 25 }
 		);
+	});
+});
+
+describe('retiring a course', () => {
+	const retired = async () => {
+		const { courseId } = await world(db()).course();
+		const trainer = await actorAs('trainer');
+		const [running, done] = [await world(db()).learner(), await world(db()).learner()];
+		for (const { personId } of [running, done]) await world(db()).enrol(personId, courseId, now);
+		for (const slug of ['part1', 'part2', 'exam'])
+			await world(db()).take(done.personId, courseId, `${courseId}-${slug}`, { now });
+		const input = { actor: trainer, courseId, now };
+		const before = await readRetirement(db(), input);
+		await transact((trx) => retireCourse(trx, { ...input, reason: 'กฎหมายยกเลิก' }));
+		return { courseId, trainer, running, done, before, input };
+	};
+
+	it('closes it to newcomers, out of the catalogue, and says beforehand whom it meets', async () => {
+		const { courseId, before, input } = await retired();
+		expect(before).toMatchObject({ learners: { running: 1, completed: 1 }, neededBy: [] });
+		const listed = await searchCatalogue(db(), {});
+		expect(listed.rows.map((course) => course.courseId)).not.toContain(courseId);
+		const stranger = await world(db()).learner();
+		await expect(world(db()).enrol(stranger.personId, courseId)).rejects.toThrow(
+			'course.not_found'
+		);
+		const events = await db()
+			.selectFrom('audit_event')
+			.select(['action', 'reason'])
+			.where('subject_id', '=', courseId)
+			.where('action', '=', 'course.retired')
+			.execute();
+		expect(events).toEqual([{ action: 'course.retired', reason: 'กฎหมายยกเลิก' }]);
+		await transact((trx) => reopenCourse(trx, { ...input, reason: 'กฎหมายใหม่' }));
+		await world(db()).enrol(stranger.personId, courseId);
+	});
+
+	it('lets who is in the middle of it finish, and records keep it', async () => {
+		const { courseId, running, done } = await retired();
+		const home = await readMyLearning(db(), { personId: running.personId, now });
+		expect(home.optional.map((card) => card.courseId)).toEqual([courseId]);
+		for (const slug of ['part1', 'part2', 'exam'])
+			await world(db()).take(running.personId, courseId, `${courseId}-${slug}`, { now });
+		for (const { personId } of [running, done]) {
+			const { entries } = await readMyRecord(db(), { personId });
+			expect(entries.filter(({ kind }) => kind === 'completed')).toMatchObject([
+				{ title: { en: 'Trial course' }, revoked: false }
+			]);
+			const page = await readCoursePage(db(), { courseId, personId, now });
+			expect(page).toMatchObject({ hasNewer: false, retired: { reason: 'กฎหมายยกเลิก' } });
+		}
+	});
+
+	it('waits for courses that can only be taken after it, and for a draft', async () => {
+		const { courseId, trainer } = await drafted();
+		const { courseId: first } = await world(db()).course();
+		await world(db()).course({ prerequisites: [first] });
+		const retire = (id: string) =>
+			transact((trx) => retireCourse(trx, { actor: trainer, courseId: id, reason: 'เลิกใช้', now }));
+		await expect(retire(first)).rejects.toThrow('studio.course_needed');
+		await expect(retire(courseId)).rejects.toThrow('studio.draft_under_way');
 	});
 });

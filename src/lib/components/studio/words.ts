@@ -39,7 +39,9 @@ export function refusalWords(code: string): string {
 		'studio.needs_second_person': m.studio_own,
 		'studio.draft_closed': m.studio_read_only,
 		'studio.path_refused': m.studio_add_taken,
-		'studio.sources_missing': m.studio_sources_missing
+		'studio.sources_missing': m.studio_sources_missing,
+		'studio.course_needed': m.studio_refused_needed,
+		'studio.draft_under_way': m.studio_refused_under_way
 	};
 	return (words[code] ?? m.studio_refused_state)();
 }

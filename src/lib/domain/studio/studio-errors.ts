@@ -17,3 +17,7 @@ export const courseIdTaken = () => new DomainError('studio.id_taken', 409);
 export const pathRefused = (path: string) => new DomainError('studio.path_refused', 409, { path });
 /** The version was published before sources were kept; the next content sync adds them. */
 export const sourcesMissing = () => new DomainError('studio.sources_missing', 409);
+/** Other courses can only be taken up after it. */
+export const courseNeeded = () => new DomainError('studio.course_needed', 409);
+/** What is being written would be published into a course that nobody can take up. */
+export const draftUnderWay = () => new DomainError('studio.draft_under_way', 409);

@@ -80,7 +80,14 @@ export async function syncContent(
 			await settlePublished(db, { courseId: source.id, files });
 			continue;
 		}
-		if (await isLedByStudio(db, source.id)) {
+		const { ledBy, retired } = await findLead(db, source.id);
+		if (retired) {
+			lines.push(
+				`${name}: หลักสูตรนี้เลิกเปิดเรียนแล้ว จึงไม่เผยแพร่ ให้เปิดเรียนอีกครั้งที่ /studio/courses/${source.id}/retire ก่อน (retired, left as it is: reopen it there first)`
+			);
+			continue;
+		}
+		if (ledBy === 'studio') {
 			lines.push(
 				`${name}: หลักสูตรนี้เผยแพร่ล่าสุดจากสตูดิโอ จึงไม่เผยแพร่ทับ ให้ดาวน์โหลดโฟลเดอร์ที่ /studio/courses/${source.id} มาวางแทน แล้วแก้ต่อจากนั้น (last published from the studio, left as it is: export it there and continue from that folder)`
 			);
@@ -119,13 +126,13 @@ async function settlePublished(
 	});
 }
 
-async function isLedByStudio(db: Kysely<DB>, courseId: string): Promise<boolean> {
+async function findLead(db: Kysely<DB>, courseId: string) {
 	const course = await db
 		.selectFrom('course')
-		.select('led_by')
+		.select(['led_by', 'retired_at'])
 		.where('id', '=', courseId)
 		.executeTakeFirst();
-	return course?.led_by === 'studio';
+	return { ledBy: course?.led_by, retired: Boolean(course?.retired_at) };
 }
 
 const linesOf = (faults: Fault[]) =>

@@ -80,7 +80,8 @@ export async function publishCourse(
 		.updateTable('course')
 		.set({
 			current_version_id: versionId,
-			archived_at: null,
+			retired_at: null,
+			retired_reason: null,
 			led_by: publisher ? 'studio' : 'files'
 		})
 		.where('id', '=', course.id)

@@ -243,8 +243,9 @@ export interface ClassSession {
 export interface Course {
 	id: string;
 	current_version_id: number | null;
-	archived_at: Date | null;
+	retired_at: Date | null;
 	led_by: Generated<string>;
+	retired_reason: string | null;
 }
 
 export interface CourseAsset {

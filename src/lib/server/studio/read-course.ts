@@ -5,6 +5,7 @@ import { isBlocking } from '#lib/domain/course/faults.ts';
 import { notFound } from '#lib/domain/errors/domain-error.ts';
 import { unitFiles } from '#lib/domain/studio/unit-files.ts';
 import { courseHash } from '../course/publish-course.ts';
+import { findRetirement } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { nameColumns, nameOf } from '../person/names.ts';
 import { assertReadsDrafts } from './access.ts';
@@ -60,6 +61,7 @@ export async function readCourse(
 		courseId,
 		title: versions.find(({ isCurrent }) => isCurrent)?.title ?? { th: courseId },
 		mayWrite: can(actor, 'course.write'),
+		retired: await findRetirement(db, courseId),
 		versions,
 		draft: draft && (await readDraft(db, actor, draft))
 	};

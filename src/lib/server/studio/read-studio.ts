@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { can, type Actor } from '#lib/domain/access/capabilities.ts';
 import type { Localised } from '#lib/domain/course/localised.ts';
-import { currentCourses } from '../course/queries.ts';
+import { knownCourses } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { assertReadsDrafts } from './access.ts';
 import type { DraftState } from './queries.ts';
@@ -36,13 +36,14 @@ export async function readStudio(
 		})
 	);
 	const underWay = new Set(drafts.map(({ courseId }) => courseId));
-	const courses = [...(await currentCourses(db)).values()].map((course) => ({
+	const courses = [...(await knownCourses(db)).values()].map((course) => ({
 		courseId: course.courseId,
 		title: course.title as Localised,
 		number: course.number,
 		owner: course.owner,
 		reviewBy: course.reviewBy,
-		isOverdue: course.reviewBy !== null && course.reviewBy < today,
+		isOverdue: !course.retired && course.reviewBy !== null && course.reviewBy < today,
+		retired: course.retired,
 		hasDraft: underWay.has(course.courseId)
 	}));
 	return { mayWrite: can(actor, 'course.write'), drafts, courses };
