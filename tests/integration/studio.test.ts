@@ -127,7 +127,7 @@ describe('writing', () => {
 	it('moves a lesson, and back by undoing, with what was written since', async () => {
 		const { courseId, trainer, read } = await drafted();
 		await transact((trx) =>
-			moveFile(trx, { actor: trainer, courseId, path: '01-part1.md', by: 1, now })
+			moveFile(trx, { actor: trainer, courseId, path: '01-part1.md', move: { by: 1 }, now })
 		);
 		const moved = await read('02-part1.md');
 		expect(moved.text).toContain('# ส่วนที่ 1');

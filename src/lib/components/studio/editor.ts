@@ -73,3 +73,13 @@ export function insertBlock(view: EditorView, block: string): void {
 export function replaceText(view: EditorView, text: string): void {
 	view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
 }
+
+/** Brings the start of a line, counted from 1, to the top of the editor, with the cursor at its end. */
+export function goToLine(view: EditorView, line: number): void {
+	const { from, to } = view.state.doc.line(Math.min(line, view.state.doc.lines));
+	view.dispatch({
+		selection: { anchor: to },
+		effects: EditorView.scrollIntoView(from, { y: 'start' })
+	});
+	view.focus();
+}

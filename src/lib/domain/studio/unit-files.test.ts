@@ -14,12 +14,12 @@ describe('the units of a draft', () => {
 	});
 
 	it('change places with their translation', () => {
-		expect(moveUnit(paths, '01-one.md', 1)).toEqual([
+		expect(moveUnit(paths, '01-one.md', { by: 1 })).toEqual([
 			{ from: '02-two.quiz.md', to: '01-two.quiz.md' },
 			{ from: '01-one.md', to: '02-one.md' },
 			{ from: '01-one.en.md', to: '02-one.en.md' }
 		]);
-		expect(moveUnit(paths, '01-one.md', -1)).toEqual([]);
+		expect(moveUnit(paths, '01-one.md', { by: -1 })).toEqual([]);
 	});
 
 	it('moved down and up again lie as before, whatever their numbers', () => {
@@ -30,12 +30,20 @@ describe('the units of a draft', () => {
 			fc.property(list, fc.nat(), (before, pick) => {
 				const at = pick % (before.length - 1);
 				const unit = unitFiles(before)[at]!;
-				const down = rename(before, moveUnit(before, unit.th, 1));
+				const down = rename(before, moveUnit(before, unit.th, { by: 1 }));
 				expect(slugs(down)[at + 1]).toBe(unit.slug);
 				const moved = unitFiles(down)[at + 1]!;
-				expect(rename(down, moveUnit(down, moved.th, -1))).toEqual(before);
+				expect(rename(down, moveUnit(down, moved.th, { by: -1 }))).toEqual(before);
 			})
 		);
+	});
+
+	it('go to any place, and the others keep their order', () => {
+		const to = (place: number) =>
+			slugs(rename(paths, moveUnit(paths, '05-three.md', { to: place })));
+		expect(to(0)).toEqual(['three', 'one', 'two']);
+		expect(to(1)).toEqual(['one', 'three', 'two']);
+		expect([to(2), to(7), to(NaN)]).toEqual(Array(3).fill(['one', 'two', 'three']));
 	});
 
 	it('have names that a course folder can hold', () => {

@@ -51,21 +51,24 @@ export function nextUnitPath(
 	return numbered(last + 1, slug, kind === 'quiz' ? '.quiz.md' : '.md');
 }
 
+/** One place up or down, or to a place counted from 0. */
+export type Move = { by: -1 | 1 } | { to: number };
+
 /**
- * The renames that move a unit one place up or down: the two neighbours change numbers with all
- * their files. Units of one number are numbered apart first.
+ * The renames that move a unit: it and those that it passes change numbers with all their files.
+ * Units of one number are numbered apart first.
  */
 export function moveUnit(
 	paths: readonly string[],
 	path: string,
-	by: -1 | 1
+	move: Move
 ): { from: string; to: string }[] {
 	const units = unitFiles(paths);
 	const at = units.findIndex(({ th }) => th === path);
-	const other = at + by;
-	if (at < 0 || other < 0 || other >= units.length) return [];
-	const order = [...units];
-	[order[at], order[other]] = [order[other]!, order[at]!];
+	const place = 'to' in move ? move.to : at + move.by;
+	if (at < 0 || place === at || !(place >= 0 && place < units.length)) return [];
+	const order = units.filter((_, index) => index !== at);
+	order.splice(place, 0, units[at]!);
 	const numbers = units.map(({ number }) => number);
 	const isApart = new Set(numbers).size === numbers.length;
 	return order.flatMap((unit, index) => {

@@ -3,7 +3,7 @@ import { assertCan, type Actor } from '#lib/domain/access/capabilities.ts';
 import { notFound } from '#lib/domain/errors/domain-error.ts';
 import { mergeTexts } from '#lib/domain/studio/merge-texts.ts';
 import { draftClosed, pathRefused } from '#lib/domain/studio/studio-errors.ts';
-import { isCoursePath, moveUnit } from '#lib/domain/studio/unit-files.ts';
+import { isCoursePath, moveUnit, type Move } from '#lib/domain/studio/unit-files.ts';
 import type { DB } from '../db/schema.ts';
 import { findDraftFile, listDraftFiles, lockDraft, type Draft } from './queries.ts';
 import { writeFile } from './write-file.ts';
@@ -102,17 +102,17 @@ export async function removeFile(db: Transaction<DB>, { actor, courseId, path, n
 	await writeFile(db, draft, { action: 'removed', path, content: null, accountId, now });
 }
 
-/** Moves a lesson or quiz one place up or down. */
+/** Moves a lesson or quiz to another place in the course. */
 export async function moveFile(
 	db: Transaction<DB>,
-	{ actor, courseId, path, by, now }: Place & { by: -1 | 1 }
+	{ actor, courseId, path, move, now }: Place & { move: Move }
 ): Promise<void> {
 	const draft = await lockWritable(db, { actor, courseId });
 	const files = await listDraftFiles(db, draft.id);
 	const moves = moveUnit(
 		files.map((file) => file.path),
 		path,
-		by
+		move
 	);
 	for (const { from, to } of moves) {
 		const content = files.find((file) => file.path === from);

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { notFound } from '#lib/domain/errors/domain-error.ts';
 import { firstLesson, firstQuiz } from '#lib/domain/studio/first-files.ts';
-import { nextUnitPath } from '#lib/domain/studio/unit-files.ts';
+import { nextUnitPath, type Move } from '#lib/domain/studio/unit-files.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { database } from '#lib/server/db/current.ts';
 import { answer } from '#lib/server/http/answer.ts';
@@ -89,11 +89,13 @@ export const actions = {
 			refusable('studio', async () => {
 				const form = await request.formData();
 				const path = String(form.get('path') ?? '');
-				const by = form.get('by') === 'up' ? -1 : 1;
+				const place = form.get('to');
+				const move: Move =
+					place === null ? { by: form.get('by') === 'up' ? -1 : 1 } : { to: Number(place) };
 				const input = { actor: signedIn(locals), courseId: params.course, path, now: new Date() };
 				await database()
 					.transaction()
-					.execute((trx) => moveFile(trx, { ...input, by }));
+					.execute((trx) => moveFile(trx, { ...input, move }));
 				redirect(303, here(params.course));
 			})
 		),
