@@ -7,6 +7,8 @@ import { lockWritable, addFile, saveFile } from './save-file.ts';
 import { storeAsset } from './store-asset.ts';
 import { findDraftFile } from './queries.ts';
 
+/** Bytes of a file as it is sent, and of the figure that is made of it. */
+export const largestUpload = 20_000_000;
 export const largestFigure = 2_000_000;
 
 /**

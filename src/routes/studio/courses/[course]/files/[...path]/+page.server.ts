@@ -5,10 +5,11 @@ import { answer } from '#lib/server/http/answer.ts';
 import { readId } from '#lib/server/http/read-id.ts';
 import { refusable } from '#lib/server/http/refusable.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
+import { fitFigure } from '#lib/server/studio/fit-figure.ts';
 import { previewPage } from '#lib/server/studio/preview-page.ts';
 import { readFile } from '#lib/server/studio/read-file.ts';
 import { saveFile } from '#lib/server/studio/save-file.ts';
-import { largestFigure, uploadFigure } from '#lib/server/studio/upload-figure.ts';
+import { largestFigure, largestUpload, uploadFigure } from '#lib/server/studio/upload-figure.ts';
 import { can } from '#lib/domain/access/capabilities.ts';
 
 export const load = ({ params, locals }) =>
@@ -57,9 +58,11 @@ export const actions = {
 					fail(422, { uploadErrors: { [field]: [message] } as Record<string, string[]>, alt });
 				if (!(file instanceof File) || file.size === 0)
 					return refuse('file', m.studio_upload_none());
-				if (file.size > largestFigure) return refuse('file', m.studio_upload_large());
+				if (file.size > largestUpload) return refuse('file', m.studio_upload_large());
 				if (!alt) return refuse('alt', m.studio_upload_alt_missing());
-				const bytes = new Uint8Array(await file.arrayBuffer());
+				const bytes = await fitFigure(new Uint8Array(await file.arrayBuffer()));
+				if (!bytes) return refuse('file', m.studio_upload_kind());
+				if (bytes.length > largestFigure) return refuse('file', m.studio_upload_heavy());
 				const place = { actor, courseId: params.course, path: params.path };
 				const isKept = await database()
 					.transaction()
