@@ -255,6 +255,17 @@ describe('publishing', () => {
 			(await currentCourses(db())).get(courseId)?.id
 		);
 		expect(await of(done.personId)).toEqual(completed);
+		const page = (personId: number) => readCoursePage(db(), { courseId, personId, now });
+		const { anew } = await page(running.personId);
+		expect(anew?.reason).toBe('กฎหมายเปลี่ยน');
+		expect(anew?.table.map(({ unit, carried }) => `${unit.slug} ${carried}`)).toEqual([
+			'part1 kept',
+			`${courseId}-part1 again`,
+			'part2 kept',
+			`${courseId}-part2 again`,
+			`${courseId}-exam again`
+		]);
+		expect((await page(done.personId)).anew).toBeUndefined();
 		const message = await db()
 			.selectFrom('message')
 			.select('params')

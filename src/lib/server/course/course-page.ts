@@ -5,6 +5,7 @@ import type { DB } from '../db/schema.ts';
 import { findEnrolment } from '../enrolment/queries.ts';
 import { missingPrerequisites } from '../enrolment/missing-prerequisites.ts';
 import { listCompletions } from '../fact/list-completions.ts';
+import { findCarryOver } from '../studio/read-carry-over.ts';
 import { courseStanding, progressOf } from './course-standing.ts';
 import { findRetirement, getCurrentVersion, knownCourses } from './queries.ts';
 import { listReadingPositions } from './reading.ts';
@@ -42,6 +43,7 @@ export async function readCoursePage(
 		progress: progressOf(version, standing?.attempts ?? [], visited),
 		hasNewer: courses.get(courseId)?.id !== version.id,
 		retired: await findRetirement(db, courseId),
+		anew: enrolment && (await findCarryOver(db, { personId, enrolment })),
 		prerequisites: version.prerequisites.map((id) => ({
 			id,
 			title: courses.get(id)?.title ?? { th: id },

@@ -7,15 +7,18 @@ import { readForm } from '#lib/server/http/read-form.ts';
 import { refusable } from '#lib/server/http/refusable.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
 import { countLearners, publishDraft } from '#lib/server/studio/publish-draft.ts';
-import { getDraft } from '#lib/server/studio/queries.ts';
+import { foreseeCarryOver } from '#lib/server/studio/read-carry-over.ts';
 import { readCourse } from '#lib/server/studio/read-course.ts';
 
 export const load = ({ params, locals }) =>
 	answer(async () => {
 		const db = database();
 		const course = await readCourse(db, { actor: signedIn(locals), courseId: params.course });
-		await getDraft(db, params.course);
-		return { ...course, learners: await countLearners(db, params.course) };
+		return {
+			...course,
+			carryOver: await foreseeCarryOver(db, params.course),
+			learners: await countLearners(db, params.course)
+		};
 	});
 
 const schema = () =>
