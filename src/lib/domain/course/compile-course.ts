@@ -6,7 +6,8 @@ import { compareQuizzes } from './compare-translation.ts';
 import { compileItem } from './compile-items.ts';
 import type { CourseHead, CourseSource, LessonSource, QuizUnitSource } from './course-source.ts';
 import { sortFaults, type Fault } from './faults.ts';
-import { lintQuiz } from './lint-items.ts';
+import { lintCourse } from './lint/lint-course.ts';
+import { lintQuiz } from './lint/lint-quiz.ts';
 import { localise, type Lang, type Localised } from './localised.ts';
 import {
 	compileDocument,
@@ -92,7 +93,11 @@ export function compileCourse(
 			return mediaType === undefined ? [] : [{ name, mediaType }];
 		})
 	};
-	faults.push(...checkAssets(source.assets), ...checkCourse(source, context, course));
+	faults.push(
+		...checkAssets(source.assets),
+		...checkCourse(source, context, course),
+		...lintCourse(source)
+	);
 	return { course, faults: sortFaults(faults) };
 }
 

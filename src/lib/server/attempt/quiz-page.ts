@@ -31,6 +31,7 @@ export async function readQuizPage(
 	const at = units.findIndex((unit) => unit.slug === slug);
 	return {
 		course: { id: courseId, title: version.title },
+		version: { number: version.number, publishedAt: version.publishedAt, hash: version.hash },
 		enrolled: enrolment !== undefined,
 		quiz: {
 			slug,

@@ -49,6 +49,7 @@ export async function readLessonPage(
 			id: courseId,
 			title: version.title,
 			number: version.number,
+			hash: version.hash,
 			publishedAt: version.publishedAt
 		},
 		enrolled: enrolment !== undefined,

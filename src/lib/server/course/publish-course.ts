@@ -13,6 +13,7 @@ import { searchKey } from '#lib/domain/thai/normalise.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
+import { keepSources } from './keep-sources.ts';
 
 /** Raised when the compiler's output changes, so that unchanged sources are compiled anew. */
 const compilerEdition = 3;
@@ -46,9 +47,17 @@ export async function publishCourse(
 		course,
 		files,
 		hash,
+		publisher,
 		now
-	}: { course: CompiledCourse; files: SourceFile[]; hash: string; now: Date }
-): Promise<void> {
+	}: {
+		course: CompiledCourse;
+		files: SourceFile[];
+		hash: string;
+		/** Who published it in the studio, which then leads the course; the folder does when absent. */
+		publisher?: { accountId: number };
+		now: Date;
+	}
+): Promise<{ versionId: number }> {
 	await db
 		.insertInto('course')
 		.values({ id: course.id })
@@ -69,17 +78,23 @@ export async function publishCourse(
 	const versionId = earlier?.id ?? (await insertVersion(db, { course, files, hash, now }));
 	await db
 		.updateTable('course')
-		.set({ current_version_id: versionId, archived_at: null })
+		.set({
+			current_version_id: versionId,
+			retired_at: null,
+			retired_reason: null,
+			led_by: publisher ? 'studio' : 'files'
+		})
 		.where('id', '=', course.id)
 		.execute();
 	await appendAudit(db, {
-		actor: { system: 'content sync' },
+		actor: publisher ?? { system: 'content sync' },
 		action: 'course.published',
 		subject: { kind: 'course', id: course.id },
 		before: { version: before.current_version_id },
 		after: { version: versionId, hash },
 		now
 	});
+	return { versionId };
 }
 
 async function insertVersion(
@@ -125,6 +140,7 @@ async function insertVersion(
 	await insertLessons(db, id, course, lessons);
 	for (const quiz of quizzes) await insertQuiz(db, id, course, quiz, now);
 	await insertAssets(db, id, course, files);
+	await keepSources(db, { versionId: id, files });
 	return id;
 }
 

@@ -243,13 +243,74 @@ export interface ClassSession {
 export interface Course {
 	id: string;
 	current_version_id: number | null;
-	archived_at: Date | null;
+	retired_at: Date | null;
+	led_by: Generated<string>;
+	retired_reason: string | null;
 }
 
 export interface CourseAsset {
 	course_version_id: number;
 	name: string;
 	content_hash: string;
+}
+
+export interface CourseDraft {
+	id: GeneratedAlways<number>;
+	course_id: string;
+	base_version_id: number | null;
+	state: Generated<string>;
+	revision: Generated<number>;
+	created_by: number;
+	created_at: Date;
+	closed_at: Date | null;
+	effect: string | null;
+	reason: string | null;
+	version_id: number | null;
+	published_by: number | null;
+}
+
+export interface CourseDraftComment {
+	id: GeneratedAlways<number>;
+	draft_id: number;
+	path: string;
+	quote: string;
+	body: string;
+	written_by: number;
+	written_at: Date;
+	resolved_by: number | null;
+	resolved_at: Date | null;
+}
+
+export interface CourseDraftFile {
+	draft_id: number;
+	path: string;
+	text: string | null;
+	asset_hash: string | null;
+	revision: number;
+}
+
+export interface CourseDraftReview {
+	id: GeneratedAlways<number>;
+	draft_id: number;
+	revision: number;
+	decision: string;
+	note: string;
+	decided_by: number;
+	decided_at: Date;
+}
+
+export interface CourseDraftRevision {
+	draft_id: number;
+	number: number;
+	path: string;
+	action: string;
+	before_text: string | null;
+	before_asset: string | null;
+	after_text: string | null;
+	after_asset: string | null;
+	after_path: string | null;
+	saved_by: number;
+	saved_at: Date;
 }
 
 export interface CourseVersion {
@@ -272,6 +333,13 @@ export interface CourseVersion {
 	languages: string[];
 	search_text: string;
 	published_at: Date;
+}
+
+export interface CourseVersionFile {
+	course_version_id: number;
+	path: string;
+	text: string | null;
+	asset_hash: string | null;
 }
 
 export interface CoverageTarget {
@@ -929,7 +997,13 @@ export interface DB {
 	class_session: ClassSession;
 	course: Course;
 	course_asset: CourseAsset;
+	course_draft: CourseDraft;
+	course_draft_comment: CourseDraftComment;
+	course_draft_file: CourseDraftFile;
+	course_draft_review: CourseDraftReview;
+	course_draft_revision: CourseDraftRevision;
 	course_version: CourseVersion;
+	course_version_file: CourseVersionFile;
 	coverage_target: CoverageTarget;
 	credential: Credential;
 	document: Document;

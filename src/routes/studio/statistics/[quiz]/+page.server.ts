@@ -1,0 +1,21 @@
+import { scatterPlot } from '#lib/domain/item-statistics/plots.ts';
+import { database } from '#lib/server/db/current.ts';
+import { answer } from '#lib/server/http/answer.ts';
+import { signedIn } from '#lib/server/http/signed-in.ts';
+import {
+	FEWEST_SHOWN,
+	readQuizStatistics
+} from '#lib/server/item-statistics/read-quiz-statistics.ts';
+
+export const load = ({ locals, params }) =>
+	answer(async () => {
+		const report = await readQuizStatistics(database(), {
+			actor: signedIn(locals),
+			quizId: params.quiz
+		});
+		return {
+			report,
+			scatter: scatterPlot(report.items.map(({ figures }) => figures)),
+			fewest: FEWEST_SHOWN
+		};
+	});
