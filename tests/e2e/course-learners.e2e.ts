@@ -53,6 +53,8 @@ test('a learner asks beside a paragraph, the trainer answers, and other learners
 });
 
 test('the trainer’s pages about learners are accessible, also on a phone', async ({ visit }) => {
+	// Five pages, each in two themes and several sizes.
+	test.setTimeout(120_000);
 	const at = '/studio/courses/cyber-basics';
 	const places = ['learners', 'learners/people', 'questions', 'feedback', 'messages'].map(
 		(name) => ({ name, path: `${at}/${name}`, account: 'trainer' as const })

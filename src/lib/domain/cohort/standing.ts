@@ -28,11 +28,14 @@ export interface Standing {
 	since: Date;
 	/** The latest sign: enrolling, reading, beginning or handing in. */
 	lastSeen: Date;
-	/** Units opened or begun. */
+	/** Lessons opened, and quizzes begun or next after one: who tried cannot be told from it. */
 	reached: string[];
-	/** Quizzes passed, and lessons whose next required quiz is: reading alone is no evidence. */
+	/**
+	 * Quizzes passed, pretests handed in, and lessons whose next required quiz is passed: reading alone is
+	 * no evidence.
+	 */
 	done: string[];
-	/** Quizzes tried and not passed. */
+	/** Quizzes tried and not passed; a pretest is never failed. */
 	failed: string[];
 	/** Of those, the ones that may not be tried now. */
 	waiting: string[];
@@ -62,12 +65,21 @@ export function standingOf({ outline, rules }: Steps, trace: Trace, now: Date): 
 	const required = new Set(progress.counted.map(({ unit }) => unit.id));
 	const steps = passed.filter(({ unit }) => required.has(unit.id));
 	const failed = counting.filter(
-		({ taken, passing }) => !passing && taken.some(({ passed: result }) => result === false)
+		({ unit, taken, passing }) =>
+			unit.quizKind !== 'pretest' &&
+			!passing &&
+			taken.some(({ passed: result }) => result === false)
 	);
 	const isDone = (unit: OutlineUnit, index: number) =>
 		completedAt !== null ||
 		(unit.kind === 'quiz'
-			? passed.some((each) => each.unit.id === unit.id)
+			? counting.some(
+					({ unit: each, taken, passing }) =>
+						each.id === unit.id &&
+						(each.quizKind === 'pretest'
+							? taken.some(({ submittedAt }) => submittedAt !== null)
+							: passing !== null)
+				)
 			: steps.some(({ unit: quiz }) => quiz.slug === nextRequired(outline, index, required)));
 	const reached = new Set([
 		...readings.map(({ slug }) => slug),
@@ -82,9 +94,11 @@ export function standingOf({ outline, rules }: Steps, trace: Trace, now: Date): 
 			...readings.map(({ at }) => at),
 			...own.flatMap(({ startedAt, submittedAt }) => [startedAt, submittedAt ?? startedAt])
 		]),
-		reached: outline.units.flatMap(({ slug }) =>
-			reached.has(slug) || done.includes(slug) ? [slug] : []
-		),
+		reached: outline.units.flatMap(({ kind, slug }, index) => {
+			const before = kind === 'quiz' ? outline.units[index - 1]?.slug : undefined;
+			const isNext = before !== undefined && reached.has(before);
+			return isNext || reached.has(slug) || done.includes(slug) ? [slug] : [];
+		}),
 		done,
 		failed: completedAt ? [] : failed.map(({ unit }) => unit.slug),
 		waiting: completedAt
