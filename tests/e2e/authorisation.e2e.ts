@@ -287,6 +287,43 @@ const rules: Record<string, Rule> = {
 		anonymous: 'sign in',
 		roles: courseWorkers
 	},
+	'/studio/courses/[course]/feedback': {
+		path: '/studio/courses/budgeting/feedback',
+		anonymous: 'sign in',
+		roles: ['trainer']
+	},
+	'/studio/courses/[course]/learners': {
+		path: '/studio/courses/budgeting/learners',
+		anonymous: 'sign in',
+		roles: ['trainer']
+	},
+	'/studio/courses/[course]/learners/people': {
+		path: '/studio/courses/budgeting/learners/people',
+		anonymous: 'sign in',
+		roles: ['trainer']
+	},
+	'/studio/courses/[course]/messages': {
+		path: '/studio/courses/budgeting/messages',
+		anonymous: 'sign in',
+		roles: ['trainer']
+	},
+	'/studio/courses/[course]/messages/[message]': {
+		path: '/studio/courses/budgeting/messages/999999',
+		anonymous: 'sign in',
+		roles: ['trainer'],
+		inside: 404
+	},
+	'/studio/courses/[course]/questions': {
+		path: '/studio/courses/budgeting/questions',
+		anonymous: 'sign in',
+		roles: ['trainer']
+	},
+	'/studio/courses/[course]/questions/[question]': {
+		path: '/studio/courses/budgeting/questions/999999',
+		anonymous: 'sign in',
+		roles: ['trainer'],
+		inside: 404
+	},
 	'/studio/courses/[course]/changes': {
 		path: '/studio/courses/no-draft/changes',
 		anonymous: 'sign in',

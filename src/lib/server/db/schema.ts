@@ -240,6 +240,24 @@ export interface ClassSession {
 	cancelled_at: Date | null;
 }
 
+export interface CohortMessage {
+	id: GeneratedAlways<number>;
+	course_id: string;
+	audience: string;
+	unit_slug: string | null;
+	quiet_days: number | null;
+	subject: Json;
+	body: Json;
+	sent_by: number;
+	sent_at: Date;
+	recipients: number;
+}
+
+export interface CohortRecipient {
+	cohort_message_id: number;
+	person_id: number;
+}
+
 export interface Course {
 	id: string;
 	current_version_id: number | null;
@@ -311,6 +329,24 @@ export interface CourseDraftRevision {
 	after_path: string | null;
 	saved_by: number;
 	saved_at: Date;
+}
+
+export interface CourseFeedback {
+	fact_id: number;
+	course_id: string;
+	person_id: number;
+	score: number;
+	comment: string;
+	given_at: Date;
+	changed_at: Date;
+}
+
+export interface CourseTrainer {
+	id: GeneratedAlways<number>;
+	course_id: string;
+	account_id: number;
+	since: Date;
+	ended_at: Date | null;
 }
 
 export interface CourseVersion {
@@ -543,6 +579,38 @@ export interface Job {
 export interface JobSchedule {
 	name: string;
 	last_slot_at: Date;
+}
+
+export interface LessonAnswer {
+	id: GeneratedAlways<number>;
+	question_id: number;
+	body: string;
+	written_by: number;
+	written_at: Date;
+}
+
+export interface LessonQuestion {
+	id: GeneratedAlways<number>;
+	course_id: string;
+	asked_by: number;
+	asked_at: Date;
+	body: string;
+	state: Generated<string>;
+	accepted_answer_id: number | null;
+	accepted_by: number | null;
+	accepted_at: Date | null;
+	published_at: Date | null;
+	published_by: number | null;
+}
+
+export interface LessonQuestionPlace {
+	question_id: number;
+	course_version_id: number;
+	lesson_slug: string | null;
+	block: string | null;
+	quote: string;
+	decided_by: number;
+	decided_at: Date;
 }
 
 export interface LessonVersion {
@@ -995,6 +1063,8 @@ export interface DB {
 	class_credit: ClassCredit;
 	class_place: ClassPlace;
 	class_session: ClassSession;
+	cohort_message: CohortMessage;
+	cohort_recipient: CohortRecipient;
 	course: Course;
 	course_asset: CourseAsset;
 	course_draft: CourseDraft;
@@ -1002,6 +1072,8 @@ export interface DB {
 	course_draft_file: CourseDraftFile;
 	course_draft_review: CourseDraftReview;
 	course_draft_revision: CourseDraftRevision;
+	course_feedback: CourseFeedback;
+	course_trainer: CourseTrainer;
 	course_version: CourseVersion;
 	course_version_file: CourseVersionFile;
 	coverage_target: CoverageTarget;
@@ -1021,6 +1093,9 @@ export interface DB {
 	item_version: ItemVersion;
 	job: Job;
 	job_schedule: JobSchedule;
+	lesson_answer: LessonAnswer;
+	lesson_question: LessonQuestion;
+	lesson_question_place: LessonQuestionPlace;
 	lesson_version: LessonVersion;
 	message: Message;
 	message_file: MessageFile;

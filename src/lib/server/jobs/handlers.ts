@@ -1,3 +1,4 @@
+import { tellCohort } from '../cohort/send-to-cohort.ts';
 import { dropOldRowsNightly } from '../import/drop-old-rows.ts';
 import { sendMail } from '../message/send-mail.ts';
 import { sendReminders } from '../reminder/send-reminders.ts';
@@ -9,6 +10,7 @@ import { tidyJobs } from './tidy-jobs.ts';
 
 /** Every kind of job, by name. */
 export const handlers: Record<string, Handler> = {
+	'cohort.send': tellCohort,
 	'import.drop_rows': dropOldRowsNightly,
 	'job.tidy': tidyJobs,
 	'qualification.settle': settleAfterPublication,
