@@ -190,12 +190,11 @@ async function exportItems(file: string | undefined, asked: Export): Promise<voi
 	const told = lost.map((loss) => ({ ...loss, ...lossWords(loss) }));
 	const left = lost.filter(({ isLeftOut }) => isLeftOut).length;
 	if (left > 0) process.exitCode = 1;
+	const count = items.length - left;
 	// The file itself may be on the standard output.
-	if (json)
-		console.error(
-			JSON.stringify({ out, format, items: items.length - left, lost: told }, null, '\t')
-		);
-	else console.error(exportReport(told, { count: items.length - left, lang }));
+	process.stderr.write(
+		`${json ? JSON.stringify({ out, format, items: count, lost: told }, null, '\t') : exportReport(told, { count, lang })}\n`
+	);
 }
 
 function exportReport(

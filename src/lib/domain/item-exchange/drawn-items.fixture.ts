@@ -6,6 +6,7 @@ import {
 	type ExchangeItem,
 	type ExchangeKind,
 	type NumberAnswer,
+	type NumberUnit,
 	type WeightedText
 } from './exchange-item.ts';
 import { readRightSide, rightSide } from './text/moodle-text.ts';
@@ -201,8 +202,8 @@ export const drawnKinds: { [type in ExchangeKind['type']]: fc.Arbitrary<Exchange
 		type: fc.constant('numerical' as const),
 		answers: numbers,
 		units: fc.oneof(
-			fc.constant([]),
-			fc.constant([
+			fc.constant<NumberUnit[]>([]),
+			fc.constant<NumberUnit[]>([
 				{ name: 'ก.ม.', multiplier: '1' },
 				{ name: 'm', multiplier: '1000' }
 			])

@@ -2,7 +2,10 @@ import { assetNames } from './files.ts';
 import type { ExchangeItem } from './exchange-item.ts';
 import { firstWords, type LossCode } from './notes.ts';
 import { equalShare, isShare } from './weights.ts';
-import { writeText } from './text/moodle-text.ts';
+import { escapeHtml } from '../course/escape-html.ts';
+import { htmlToText } from '../course/markdown/html-text.ts';
+import { markdownToHtml } from './text/markdown-to-html.ts';
+import { readText, writeText } from './text/moodle-text.ts';
 
 export const formats = ['gift', 'moodle-xml', 'aiken', 'csv', 'xlsx'] as const;
 export type ExchangeFormat = (typeof formats)[number];
@@ -76,6 +79,12 @@ function hasArrow(item: ExchangeItem): boolean {
 
 const isMarkdownArrow = (text: string) =>
 	text.includes('->') && writeText(text).text.includes('->');
+
+/** Whether a text says all that it says as words. */
+function isWords(text: string): boolean {
+	const words = htmlToText(markdownToHtml(text));
+	return readText(escapeHtml(words), 'html', { changes: [], inlined: [] }) === text;
+}
 
 type Rule = {
 	code: LossCode;
@@ -200,7 +209,7 @@ const rules: Rule[] = [
 		formats: ['aiken'],
 		applies: (item) =>
 			[item.stem, ...(item.type === 'choice' ? item.options.map(({ text }) => text) : [])].some(
-				(text) => /[*_`$[\]|\n]/.test(text)
+				(text) => !isWords(text)
 			)
 	}
 ];

@@ -147,7 +147,7 @@ function addItem(draft: QuizDraft, item: ExchangeItem, given: Set<string>) {
 	if (own !== undefined && given.has(own)) refuse('id-twice', own);
 	const id = own ?? freeId(item, draft.ids);
 	const { markdown, changes, mend } = toSection(item, id);
-	const says = saying(markdown);
+	const says = saying(markdown) ?? refuse('not-sayable');
 	const same = own === undefined ? draft.findSame(says) : undefined;
 	if (same !== undefined) return { outcome: 'unchanged' as const, id: same, changes: [], mend: [] };
 	const there = draft.find(id);

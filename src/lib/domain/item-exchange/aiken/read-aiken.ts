@@ -33,7 +33,8 @@ export function readAiken(file: string): Reading {
 		if (isAnswer !== undefined) {
 			draft ??= { line: index + 1, stem: [], options: [] };
 			end(answer ?? '');
-		} else if (letter !== undefined && draft !== undefined) {
+		} else if (letter !== undefined) {
+			draft ??= { line: index + 1, stem: [], options: [] };
 			draft.options.push({ letter, text });
 		} else {
 			if (draft !== undefined && draft.options.length > 0) end(undefined);
