@@ -107,9 +107,9 @@ const distinct = (changes: readonly Change[]) => [
 
 type QuizDraft = {
 	ids: Set<string>;
-	find: (id: string) => string | undefined;
+	find: (id: string) => { says: string | undefined } | undefined;
 	findSame: (says: string) => string | undefined;
-	put: (id: string, markdown: string) => void;
+	put: (id: string, markdown: string, says: string) => void;
 	text: () => string;
 };
 
@@ -119,21 +119,22 @@ function openQuiz(quiz: string): QuizDraft {
 	const head = quiz.slice(0, quiz.length - body.text.length);
 	const [before, ...parts] = splitAtHeadings(linesOf(body), 2);
 	const written = (lines: readonly { text: string }[]) => lines.map(({ text }) => text).join('\n');
-	const sections = parts.map(({ heading, lines }) => ({
-		id: readItemHeading(heading?.text ?? '', { file: '', line: 1 }).heading?.id ?? '',
-		text: written([...(heading === null ? [] : [heading]), ...lines])
-	}));
+	const sections = parts.map(({ heading, lines }) => {
+		const text = written([...(heading === null ? [] : [heading]), ...lines]);
+		const id = readItemHeading(heading?.text ?? '', { file: '', line: 1 }).heading?.id ?? '';
+		return { id, text, says: saying(text) };
+	});
 	const start = head + written(before?.lines ?? []);
 	let isTouched = false;
 	return {
 		ids: new Set(sections.map(({ id }) => id)),
-		find: (id) => sections.find((section) => section.id === id)?.text,
-		findSame: (says) => sections.find(({ text }) => saying(text) === says)?.id,
-		put: (id, text) => {
+		find: (id) => sections.find((section) => section.id === id),
+		findSame: (wanted) => sections.find(({ says }) => says === wanted)?.id,
+		put: (id, text, says) => {
 			isTouched = true;
 			const there = sections.find((section) => section.id === id);
-			if (there) there.text = text;
-			else sections.push({ id, text });
+			if (there) Object.assign(there, { text, says });
+			else sections.push({ id, text, says });
 		},
 		text: () =>
 			isTouched
@@ -152,11 +153,10 @@ function addItem(draft: QuizDraft, item: ExchangeItem, given: Set<string>) {
 	if (same !== undefined) return { outcome: 'unchanged' as const, id: same, changes: [], mend: [] };
 	const there = draft.find(id);
 	if (own !== undefined) given.add(own);
-	if (there !== undefined && saying(there) === says)
-		return { outcome: 'unchanged' as const, id, changes: [], mend: [] };
+	if (there?.says === says) return { outcome: 'unchanged' as const, id, changes: [], mend: [] };
 	if (item.name !== '' && item.name !== id && !isBeginning(item))
 		changes.unshift({ code: 'title', value: item.name });
-	draft.put(id, markdown);
+	draft.put(id, markdown, says);
 	draft.ids.add(id);
 	return {
 		outcome: there === undefined ? ('new' as const) : ('changed' as const),
