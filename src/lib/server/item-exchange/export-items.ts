@@ -4,7 +4,7 @@ import type { Actor } from '#lib/domain/access/capabilities.ts';
 import { readText } from '#lib/domain/course/source-text.ts';
 import { notFound } from '#lib/domain/errors/domain-error.ts';
 import { fromSource } from '#lib/domain/item-exchange/from-source.ts';
-import type { ExchangeFormat } from '#lib/domain/item-exchange/losses.ts';
+import type { ExchangeFormat, Loss } from '#lib/domain/item-exchange/losses.ts';
 import { lossWords } from '#lib/domain/item-exchange/note-words.ts';
 import { getCurrentVersion } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
@@ -65,6 +65,21 @@ export async function exportItems(
 		type: fileTypes[format].type,
 		bytes,
 		count: items.length - lost.filter(({ isLeftOut }) => isLeftOut).length,
-		lost: lost.map((loss) => ({ item: loss.item, isLeftOut: loss.isLeftOut, ...lossWords(loss) }))
+		lost: lostByItem(lost)
 	};
+}
+
+/** What is lost of each item, in one line. */
+function lostByItem(lost: readonly Loss[]) {
+	const items = [...new Set(lost.map(({ item }) => item))];
+	return items.map((item) => {
+		const own = lost.filter((loss) => loss.item === item);
+		const words = own.map(lossWords);
+		return {
+			item,
+			isLeftOut: own.some(({ isLeftOut }) => isLeftOut),
+			th: words.map(({ th }) => th).join(' · '),
+			en: words.map(({ en }) => en).join(' · ')
+		};
+	});
 }
