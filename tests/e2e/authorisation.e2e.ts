@@ -346,6 +346,23 @@ const rules: Record<string, Rule> = {
 		roles: courseWorkers,
 		inside: 404
 	},
+	'/studio/courses/[course]/items': {
+		path: '/studio/courses/budgeting/items',
+		anonymous: 'sign in',
+		roles: courseWorkers
+	},
+	'/studio/courses/[course]/items/[id]': {
+		path: '/studio/courses/no-draft/items/999999',
+		anonymous: 'sign in',
+		roles: ['trainer'],
+		inside: 404
+	},
+	'/studio/courses/[course]/items/file': {
+		path: '/studio/courses/budgeting/items/file?quiz=none.quiz.md&format=gift',
+		anonymous: 'sign in',
+		roles: courseWorkers,
+		inside: 404
+	},
 	'/studio/courses/[course]/preview/[...page]': {
 		path: '/studio/courses/no-draft/preview/course.md',
 		anonymous: 'sign in',

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeFindings } from './support/accessibility.ts';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 import { m } from './support/words.ts';
@@ -189,21 +189,16 @@ test('the studio’s pages are accessible in both themes, also on a phone', asyn
 	await page.goto('/studio/courses/hr-records');
 	const start = page.locator('form[action="?/start"] button');
 	if (await start.count()) await start.click();
-	const faultsOf = async (builder: AxeBuilder) =>
-		(await builder.analyze()).violations.map(
-			({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`
-		);
 	for (const path of pages) {
 		await page.goto(path);
 		if (path.includes('/files/')) await expect(page.locator('.cm-content')).toBeVisible();
-		expect(await faultsOf(new AxeBuilder({ page })), path).toEqual([]);
+		expect(await axeFindings(page), path).toEqual([]);
 		expect(
 			await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
 			`${path} scrolls sideways`
 		).toBeLessThanOrEqual(0);
 		// Themes differ in their colours alone.
 		await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
-		const inDark = new AxeBuilder({ page }).withRules(['color-contrast']);
-		expect(await faultsOf(inDark), `${path} in the dark`).toEqual([]);
+		expect(await axeFindings(page, ['color-contrast']), `${path} in the dark`).toEqual([]);
 	}
 });

@@ -43,15 +43,18 @@ sources: []
 export const firstLesson = (title: string) =>
 	`# ${title}\n\nเขียนเนื้อหาของบทนี้\n\n## หัวข้อแรก\n\nเนื้อหาของหัวข้อแรก\n`;
 
-/** A quiz with one item to write over. */
-export const firstQuiz = (id: string, title: string) => `---
+/** The head of a quiz that has no items yet. */
+export const quizHead = (id: string, title: string) => `---
 id: ${id}
 kind: check
 title: { th: ${quoted(title)}, en: ${quoted(title)} }
 pass: 60
 show_feedback: immediately
 ---
+`;
 
+/** A quiz with one item to write over. */
+export const firstQuiz = (id: string, title: string) => `${quizHead(id, title)}
 ${itemText('q-01')}`;
 
 /** An item to write over. */

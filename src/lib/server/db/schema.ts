@@ -554,6 +554,19 @@ export interface ImportRow {
 	differs: Generated<boolean>;
 }
 
+export interface ItemImport {
+	id: GeneratedAlways<number>;
+	draft_id: number;
+	file_name: string;
+	bytes: Uint8Array;
+	format: string | null;
+	encoding: string | null;
+	path: string;
+	title: string | null;
+	uploaded_by: number;
+	uploaded_at: Date;
+}
+
 export interface ItemVersion {
 	id: GeneratedAlways<number>;
 	item_key: string;
@@ -1090,6 +1103,7 @@ export interface DB {
 	import_effect: ImportEffect;
 	import_mapping: ImportMapping;
 	import_row: ImportRow;
+	item_import: ItemImport;
 	item_version: ItemVersion;
 	job: Job;
 	job_schedule: JobSchedule;
