@@ -325,6 +325,17 @@ const rules: Record<string, Rule> = {
 		roles: courseWorkers,
 		inside: 404
 	},
+	'/studio/corrections': { path: '/studio/corrections', anonymous: 'sign in', roles: itemReaders },
+	'/studio/corrections/new': {
+		path: '/studio/corrections/new?item=999999',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/studio/corrections/[id]': {
+		path: '/studio/corrections/999999',
+		anonymous: 'sign in',
+		inside: 404
+	},
 	'/studio/statistics': { path: '/studio/statistics', anonymous: 'sign in', roles: itemReaders },
 	'/studio/statistics/[quiz]': {
 		path: '/studio/statistics/cyber-basics-exam',

@@ -75,7 +75,7 @@ const anyCorrection = (item: Item): fc.Arbitrary<Correction> =>
 describe('a corrected key', () => {
 	it('marks as if the file had said so from the beginning', () => {
 		const body = (marks: string[]) =>
-			`## one {points=2}\nข้อใด\n\n- [${marks[0]}] ก\n  > WHY\n- [${marks[1]}] ข\n  > WHY\n- [${marks[2]}] ค\n  > WHY\n\n### เฉลย\nX\n`;
+			`## one {points=2}\nข้อใด\n\n- [${marks[0]}] ก\n  > WHY\n- [${marks[1]}] ข\n  > WHY\n- [${marks[2]}] ค\n  > WHY\n\n### เฉลย\nEXPLAINED\n`;
 		const [wrong] = itemsFrom(body(['x', ' ', ' ']));
 		const [right] = itemsFrom(body([' ', 'x', ' ']));
 		if (!wrong || !right) throw new Error('no items');
@@ -83,6 +83,7 @@ describe('a corrected key', () => {
 		if (!key) throw new Error('no key');
 		const mended = correctItem(wrong, { kind: 'key', key });
 		expect(keyOf(mended)).toEqual(key);
+		expect(JSON.stringify({ ...mended, source: '' })).not.toMatch(/WHY|EXPLAINED/);
 		for (const { id } of 'options' in wrong ? wrong.options : []) {
 			const answer = { type: 'choice' as const, chosen: [id] };
 			expect(scoreAnswer(mended, answer)).toEqual(scoreAnswer(right, answer));

@@ -33,17 +33,28 @@ export interface SlotToGrade {
 	marked?: Pick<Score, 'points' | 'outcome'> | undefined;
 }
 
-/** The item with the corrected key. An item whose parts do not fit the key stays as it is. */
+/**
+ * The item with the corrected key, and without the explanations that were written for the wrong one.
+ * An item whose parts do not fit the key, or that has this key, stays as it is.
+ */
 export function correctItem(item: Item, correction: Correction | undefined): Item {
 	if (correction?.kind !== 'key' || !fitsKey(item, correction.key)) return item;
-	const { key } = correction;
+	if (JSON.stringify(correction.key) === JSON.stringify(keyOf(item))) return item;
+	return { ...withKey(item, correction.key), explanation: null };
+}
+
+function withKey(item: Item, key: CorrectedKey): Item {
 	switch (item.type) {
 		case 'single':
 		case 'true_false':
 		case 'multiple': {
 			if (key.type !== 'choice') return item;
 			const isRight = (id: string) => key.chosen.includes(id);
-			const options = item.options.map((option) => ({ ...option, correct: isRight(option.id) }));
+			const options = item.options.map((option) => ({
+				...option,
+				correct: isRight(option.id),
+				feedback: null
+			}));
 			return { ...item, options };
 		}
 		case 'matching':
