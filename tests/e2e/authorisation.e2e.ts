@@ -336,6 +336,12 @@ const rules: Record<string, Rule> = {
 		anonymous: 'sign in',
 		inside: 404
 	},
+	'/studio/items': { path: '/studio/items', anonymous: 'sign in', roles: itemReaders },
+	'/studio/items/[...key]': {
+		path: '/studio/items/cyber-basics-exam/none',
+		anonymous: 'sign in',
+		inside: 404
+	},
 	'/studio/statistics': { path: '/studio/statistics', anonymous: 'sign in', roles: itemReaders },
 	'/studio/statistics/[quiz]': {
 		path: '/studio/statistics/cyber-basics-exam',
