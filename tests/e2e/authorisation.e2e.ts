@@ -386,6 +386,23 @@ const rules: Record<string, Rule> = {
 		roles: courseWorkers,
 		inside: 404
 	},
+	'/studio/corrections': { path: '/studio/corrections', anonymous: 'sign in', roles: itemReaders },
+	'/studio/corrections/new': {
+		path: '/studio/corrections/new?item=999999',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/studio/corrections/[id]': {
+		path: '/studio/corrections/999999',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/studio/items': { path: '/studio/items', anonymous: 'sign in', roles: itemReaders },
+	'/studio/items/[...key]': {
+		path: '/studio/items/cyber-basics-exam/none',
+		anonymous: 'sign in',
+		inside: 404
+	},
 	'/studio/statistics': { path: '/studio/statistics', anonymous: 'sign in', roles: itemReaders },
 	'/studio/statistics/[quiz]': {
 		path: '/studio/statistics/cyber-basics-exam',

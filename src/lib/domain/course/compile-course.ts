@@ -36,6 +36,8 @@ export type CompiledQuiz = QuizHead & {
 	slug: string;
 	introduction: Localised | null;
 	items: Item[];
+	/** Ids of the items that it shares with other quizzes through the course's bank. */
+	shared: string[];
 };
 
 export type CompiledUnit = CompiledLesson | CompiledQuiz;
@@ -126,7 +128,7 @@ function compileQuiz({ slug, quiz }: QuizUnitSource, rendering: Rendering): Comp
 		return compiled.item;
 	});
 	const introduction = compileIntroduction(quiz, rendering);
-	return { kind: 'quiz', slug, ...rulesOf(th), introduction, items };
+	return { kind: 'quiz', slug, ...rulesOf(th), introduction, items, shared: th.shared };
 }
 
 function headOf(source: CourseSource): CourseHead {

@@ -340,6 +340,22 @@ export const faultTexts = {
 		{ th: 'แบบทดสอบไม่มีข้อ', en: 'The quiz has no items' },
 		{ th: 'เพิ่มข้อด้วยบรรทัด ## รหัสข้อ {points=1}', en: 'Add an item with a line ## id {points=1}' }
 	),
+	'quiz.not-in-bank': entry(
+		'fault',
+		{ th: 'ไม่มีข้อ % ใน bank.md', en: 'bank.md has no item %' },
+		{
+			th: 'เพิ่มข้อนี้ใน bank.md หรือเอารหัสออกจาก bank ของแบบทดสอบ',
+			en: 'Add the item to bank.md, or take the id out of bank of the quiz'
+		}
+	),
+	'bank.unused': entry(
+		'warning',
+		{ th: 'ไม่มีแบบทดสอบใดใช้ข้อ %', en: 'No quiz uses the item %' },
+		{
+			th: 'ใส่รหัสใน bank ของแบบทดสอบที่จะใช้',
+			en: 'Put its id into bank of a quiz that is to use it'
+		}
+	),
 	'quiz.duplicate-id': entry(
 		'fault',
 		{ th: 'รหัสแบบทดสอบ % ซ้ำ', en: 'The quiz id % is used twice' },

@@ -32,3 +32,12 @@ export function judgeQuarantine(
 		likelyKey: suspects[0]?.optionId ?? null
 	};
 }
+
+/**
+ * Whether an item that people let back into the pool may leave it again: only on as much new evidence
+ * as it took the first time.
+ *
+ * @param releasedAt first attempts behind the quarantine that was lifted
+ */
+export const isNewEvidence = (n: number, releasedAt: number): boolean =>
+	n >= releasedAt + ENOUGH_TO_QUARANTINE;

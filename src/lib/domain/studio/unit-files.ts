@@ -15,6 +15,8 @@ export function isCoursePath(path: string): boolean {
 	return (
 		path === 'course.md' ||
 		path === 'course.en.md' ||
+		path === 'bank.md' ||
+		path === 'bank.en.md' ||
 		unitName.test(path.replace(/\.en\.md$/, '.md')) ||
 		asset.test(path)
 	);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { itemKey } from '#lib/domain/assessment/item-key.ts';
 import { itemVersion } from '#lib/domain/assessment/items.ts';
 import { contentHash } from '#lib/domain/course/content-hash.ts';
 import type {
@@ -203,7 +204,8 @@ async function insertQuiz(
 		.execute();
 	for (const [position, item] of quiz.items.entries()) {
 		const version = itemVersion(item, sha256);
-		const key = `${quiz.id}/${item.id}`;
+		const { id: quizId, shared } = quiz;
+		const key = itemKey({ courseId: course.id, quizId, itemId: item.id, shared });
 		await db
 			.insertInto('item_version')
 			.values({

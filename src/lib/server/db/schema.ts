@@ -95,6 +95,17 @@ export interface AttemptAnswer {
 	outcome: string | null;
 }
 
+export interface AttemptResult {
+	id: GeneratedAlways<number>;
+	attempt_id: number;
+	correction_id: number;
+	points: number;
+	max_points: number;
+	percent: number | null;
+	passed: boolean | null;
+	recorded_at: Date;
+}
+
 export interface AttendanceMark {
 	id: GeneratedAlways<number>;
 	session_id: number;
@@ -554,6 +565,26 @@ export interface ImportRow {
 	differs: Generated<boolean>;
 }
 
+export interface ItemCorrection {
+	id: GeneratedAlways<number>;
+	item_key: string;
+	quiz_id: string;
+	change: Json;
+	reason: string;
+	needs_approval: boolean;
+	state: Generated<string>;
+	proposed_by: number;
+	proposed_at: Date;
+	decided_by: number | null;
+	decided_at: Date | null;
+	note: Generated<string>;
+}
+
+export interface ItemCorrectionVersion {
+	correction_id: number;
+	item_version_id: number;
+}
+
 export interface ItemImport {
 	id: GeneratedAlways<number>;
 	draft_id: number;
@@ -565,6 +596,19 @@ export interface ItemImport {
 	title: string | null;
 	uploaded_by: number;
 	uploaded_at: Date;
+}
+
+export interface ItemQuarantine {
+	id: GeneratedAlways<number>;
+	quiz_id: string;
+	item_version_id: number;
+	attempts: number;
+	discrimination: number;
+	likely_key: string | null;
+	quarantined_at: Date;
+	released_by: number | null;
+	released_at: Date | null;
+	release_reason: string | null;
 }
 
 export interface ItemVersion {
@@ -1064,6 +1108,7 @@ export interface DB {
 	assignment: Assignment;
 	attempt: Attempt;
 	attempt_answer: AttemptAnswer;
+	attempt_result: AttemptResult;
 	attendance_mark: AttendanceMark;
 	audience: Audience;
 	audience_stale: AudienceStale;
@@ -1103,7 +1148,10 @@ export interface DB {
 	import_effect: ImportEffect;
 	import_mapping: ImportMapping;
 	import_row: ImportRow;
+	item_correction: ItemCorrection;
+	item_correction_version: ItemCorrectionVersion;
 	item_import: ItemImport;
+	item_quarantine: ItemQuarantine;
 	item_version: ItemVersion;
 	job: Job;
 	job_schedule: JobSchedule;

@@ -4,11 +4,11 @@ import type { ItemType, Level } from '#lib/domain/assessment/items.ts';
 import type { Localised } from '#lib/domain/course/localised.ts';
 import { notFound } from '#lib/domain/errors/domain-error.ts';
 import type { ItemStatistics } from '#lib/domain/item-statistics/describe-item.ts';
-import { describeQuiz, type QuizStatistics } from '#lib/domain/item-statistics/describe-quiz.ts';
-import { guessScore } from '#lib/domain/item-statistics/guess-score.ts';
+import type { QuizStatistics } from '#lib/domain/item-statistics/describe-quiz.ts';
 import { judgeQuarantine, type Quarantine } from '#lib/domain/item-statistics/quarantine.ts';
 import type { DB } from '../db/schema.ts';
 import { MOST_SITTINGS, readSittings } from './read-sittings.ts';
+import { studySittings } from './study-sittings.ts';
 
 /** Fewer people than this and a table of choices would tell what one of them answered. */
 export const FEWEST_SHOWN = 5;
@@ -67,13 +67,7 @@ export async function readQuizStatistics(
 		cut: sittings.length >= MOST_SITTINGS
 	};
 	if (sittings.length < FEWEST_SHOWN) return { ...head, figures: null, items: [] };
-	const studied = [...items].map(([id, item]) => ({
-		id,
-		type: item.type,
-		options: 'options' in item ? item.options.map(({ id, correct }) => ({ id, correct })) : [],
-		guess: guessScore(item)
-	}));
-	const { items: described, ...figures } = describeQuiz(sittings, studied);
+	const { items: described, ...figures } = studySittings({ sittings, items });
 	const reported = described.flatMap((figuresOfItem): ReportedItem[] => {
 		const item = items.get(figuresOfItem.itemId);
 		if (item === undefined || figuresOfItem.n < FEWEST_SHOWN) return [];

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Answer } from '#lib/domain/assessment/answers.ts';
+import { correctItem, scoreSlot } from '#lib/domain/assessment/correction.ts';
 import type { Item } from '#lib/domain/assessment/items.ts';
 import type { SittingResponses } from '#lib/domain/item-statistics/responses.ts';
 import type { PaperSlot } from '../attempt/queries.ts';
+import { correctionsInForce } from '../correction/in-force.ts';
 import type { DB } from '../db/schema.ts';
 
 /** More sittings than this add nothing to the figures but time; the latest are taken. */
@@ -12,8 +14,8 @@ const BATCH = 1000;
 
 /**
  * Each person's first finished attempt at a quiz, over all its versions, as responses to exact item
- * versions. An item left unanswered counts as nothing earned. Essays are left out: their marks come
- * from people.
+ * versions, by the keys that hold now. An item left unanswered counts as nothing earned. Left out are
+ * essays, whose marks come from people, and items that a correction took out.
  */
 export async function readSittings(
 	db: Kysely<DB>,
@@ -37,27 +39,37 @@ export async function readSittings(
 		.execute();
 	const attempts = firsts.map(({ id, paper }) => ({ id, paper: paper as PaperSlot[] }));
 	const items = await readItems(db, attempts);
+	const corrections = await correctionsInForce(db, [...items.keys()]);
+	const corrected = new Map(
+		[...items].flatMap(([id, item]): [number, Item][] => {
+			const change = corrections.get(id)?.change;
+			return change?.kind === 'void' ? [] : [[id, correctItem(item, change)]];
+		})
+	);
 	const answers = await readAnswers(
 		db,
 		attempts.map(({ id }) => id)
 	);
 	const sittings = attempts.map(({ id, paper }) => ({
 		responses: paper.flatMap(({ itemVersionId }, slot) => {
-			const item = items.get(itemVersionId);
+			const item = corrected.get(itemVersionId);
 			if (item === undefined) return [];
+			const correction = corrections.get(itemVersionId)?.change;
 			const given = answers.get(`${id}/${slot}`);
 			const chosen = given?.answer.type === 'choice' ? given.answer.chosen : [];
 			return [
 				{
 					itemId: itemVersionId,
-					points: given?.points ?? 0,
+					points: correction
+						? scoreSlot({ item, answer: given?.answer ?? null, correction }).points
+						: (given?.points ?? 0),
 					max: item.points,
 					chosen: 'options' in item ? chosen : null
 				}
 			];
 		})
 	}));
-	return { sittings: sittings.filter(({ responses }) => responses.length > 0), items };
+	return { sittings: sittings.filter(({ responses }) => responses.length > 0), items: corrected };
 }
 
 async function readItems(

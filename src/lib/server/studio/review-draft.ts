@@ -1,5 +1,5 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
-import { assertCan, rolesWith, type Actor } from '#lib/domain/access/capabilities.ts';
+import type { Kysely, Transaction } from 'kysely';
+import { assertCan, type Actor } from '#lib/domain/access/capabilities.ts';
 import { isBlocking } from '#lib/domain/course/faults.ts';
 import type { Localised } from '#lib/domain/course/localised.ts';
 import {
@@ -9,6 +9,7 @@ import {
 	wrongState
 } from '#lib/domain/studio/studio-errors.ts';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
+import { listHolders } from '../access/list-holders.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { courseHash, isPublished } from '../course/publish-course.ts';
 import type { DB } from '../db/schema.ts';
@@ -53,7 +54,10 @@ export async function submitDraft(
 		.where('person.id', '=', actor.personId)
 		.executeTakeFirstOrThrow();
 	const authors = new Set((await listAuthors(db, draft.id)).map(({ personId }) => personId));
-	for (const personId of await listReviewers(db, bangkokDay(now))) {
+	for (const personId of await listHolders(db, {
+		capability: 'course.review',
+		today: bangkokDay(now)
+	})) {
 		if (authors.has(personId) || personId === actor.personId) continue;
 		await queueMessage(db, {
 			personId,
@@ -162,20 +166,4 @@ export async function draftTitle(
 	const files = await readDraftSources(db, id);
 	const { course } = await compileDraft(db, { courseId, files });
 	return course?.title ?? { th: courseId };
-}
-
-/** People who may review courses on a day. */
-async function listReviewers(db: Kysely<DB>, today: string): Promise<number[]> {
-	const rows = await db
-		.selectFrom('role_grant')
-		.innerJoin('account', 'account.id', 'role_grant.account_id')
-		.where('role_grant.role', 'in', rolesWith('course.review'))
-		.where('role_grant.starts_on', '<=', today)
-		.where(sql<boolean>`coalesce(role_grant.ends_on, 'infinity') >= ${today}::date`)
-		.where('account.disabled_at', 'is', null)
-		.select('account.person_id as personId')
-		.distinct()
-		.orderBy('account.person_id')
-		.execute();
-	return rows.map(({ personId }) => personId);
 }

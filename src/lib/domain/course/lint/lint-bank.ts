@@ -1,3 +1,4 @@
+import { itemKey } from '../../assessment/item-key.ts';
 import type { ItemSource } from '../../assessment/quiz-source.ts';
 import type { CourseSource } from '../course-source.ts';
 import { fault, type Fault } from '../faults.ts';
@@ -13,14 +14,18 @@ export function lintBank(courses: readonly { folder: string; source: CourseSourc
 	const items = courses.flatMap(({ folder, source }) =>
 		source.units.flatMap((unit): Placed[] => {
 			if (unit.kind !== 'quiz') return [];
-			const file = `${folder}/${unit.file}`;
-			const { id, items } = unit.quiz.th;
-			return items.map((item) => ({ name: `${id}/${item.id}`, file, item }));
+			const { id, items, shared } = unit.quiz.th;
+			return items.map((item) => {
+				const isShared = shared.includes(item.id);
+				const name = itemKey({ courseId: source.id, quizId: id, itemId: item.id, shared });
+				return { name, file: `${folder}/${isShared ? 'bank.md' : unit.file}`, item };
+			});
 		})
 	);
+	const once = [...new Map(items.map((each) => [each.name, each])).values()];
 	const told = new Set<number>();
-	return nearDuplicates(items.map(({ item }) => textOf(item))).flatMap(({ first, second }) => {
-		const [earlier, later] = [items[first], items[second]];
+	return nearDuplicates(once.map(({ item }) => textOf(item))).flatMap(({ first, second }) => {
+		const [earlier, later] = [once[first], once[second]];
 		if (earlier === undefined || later === undefined || told.has(second)) return [];
 		told.add(second);
 		return [

@@ -28,7 +28,7 @@ export function lintQuiz(quiz: QuizSource): Fault[] {
 		...checkBlueprint(quiz),
 		...checkKeyPosition(quiz),
 		...checkCueing(quiz),
-		...quiz.items.flatMap((item) => lintItem(quiz.file, item))
+		...quiz.items.flatMap((item) => lintItem(item.stem.file, item))
 	];
 }
 

@@ -1,3 +1,4 @@
+import { can } from '#lib/domain/access/capabilities.ts';
 import { scatterPlot } from '#lib/domain/item-statistics/plots.ts';
 import { database } from '#lib/server/db/current.ts';
 import { answer } from '#lib/server/http/answer.ts';
@@ -9,12 +10,11 @@ import {
 
 export const load = ({ locals, params }) =>
 	answer(async () => {
-		const report = await readQuizStatistics(database(), {
-			actor: signedIn(locals),
-			quizId: params.quiz
-		});
+		const actor = signedIn(locals);
+		const report = await readQuizStatistics(database(), { actor, quizId: params.quiz });
 		return {
 			report,
+			mayCorrect: can(actor, 'course.write'),
 			scatter: scatterPlot(report.items.map(({ figures }) => figures)),
 			fewest: FEWEST_SHOWN
 		};
