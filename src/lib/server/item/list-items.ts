@@ -90,7 +90,7 @@ async function listPublished(
 				course_version.awards, item_version.item,
 				case
 					when course.current_version_id is distinct from course_version.id
-						or course.archived_at is not null then 'retired'
+						or course.retired_at is not null then 'retired'
 					when exists (select from item_quarantine
 						where item_quarantine.item_version_id = item_version.id
 							and item_quarantine.quiz_id = quiz_item.quiz_id

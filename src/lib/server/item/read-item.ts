@@ -89,7 +89,7 @@ async function useOf(db: Kysely<DB>, quizId: string, versionId: number | undefin
 		.selectFrom('quiz_version')
 		.innerJoin('course', 'course.current_version_id', 'quiz_version.course_version_id')
 		.where('quiz_version.quiz_id', '=', quizId)
-		.where('course.archived_at', 'is', null)
+		.where('course.retired_at', 'is', null)
 		.select(['quiz_version.course_version_id as courseVersionId', 'rules'])
 		.executeTakeFirst();
 	if (!row) return { isAsked: false, stays: false };

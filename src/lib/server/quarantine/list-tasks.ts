@@ -48,7 +48,7 @@ async function listQuarantines(db: Kysely<DB>) {
 		.innerJoin('course', (join) =>
 			join
 				.onRef('course.current_version_id', '=', 'quiz_item.course_version_id')
-				.on('course.archived_at', 'is', null)
+				.on('course.retired_at', 'is', null)
 		)
 		.innerJoin('quiz_version', (join) =>
 			join

@@ -148,7 +148,7 @@ async function findUse(
 			or([
 				and([
 					eb('course.current_version_id', '=', eb.ref('course_version.id')),
-					eb('course.archived_at', 'is', null)
+					eb('course.retired_at', 'is', null)
 				]),
 				exists(
 					selectFrom('enrolment')
