@@ -141,7 +141,7 @@ type Read = { folder: string; source: CourseSource };
  */
 function withholdFaulty(courses: readonly Read[]): Map<string, string[]> {
 	const withheld = new Map<string, string[]>();
-	for (const fault of checkLibrary(courses)) {
+	for (const fault of checkLibrary(courses).filter(({ severity }) => severity === 'fault')) {
 		const folder = fault.file.slice(0, fault.file.indexOf('/'));
 		withheld.set(folder, [...(withheld.get(folder) ?? []), ...linesOf([fault])]);
 	}
