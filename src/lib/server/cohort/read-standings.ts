@@ -135,9 +135,14 @@ async function listAttempts(
 	const { rows } = await sql<AttemptRecord & { personId: number; quizId: string }>`
 		select attempt.person_id as "personId", attempt.quiz_id as "quizId", attempt.number,
 			attempt.started_at as "startedAt", attempt.submitted_at as "submittedAt",
-			attempt.percent, attempt.passed
+			case when corrected.id is null then attempt.percent else corrected.percent end as percent,
+			case when corrected.id is null then attempt.passed else corrected.passed end as passed
 		from enrolment
 		join attempt on attempt.enrolment_id = enrolment.id
+		left join lateral (
+			select id, percent, passed from attempt_result
+			where attempt_id = attempt.id order by id desc limit 1
+		) corrected on true
 		where enrolment.course_id = ${courseId}
 			and enrolment.person_id = any(${arrayOf(personIds, 'bigint')})
 			and not exists (
