@@ -35,7 +35,7 @@ export function registerToken(program: Command): void {
 		.option('--json', 'print for a program')
 		.description('every token, without what would let one use it')
 		.action(async ({ json }: { json?: boolean }) => {
-			const tokens = await withDatabase(listTokens);
+			const tokens = await withDatabase((db) => listTokens(db));
 			if (json) console.log(JSON.stringify(tokens));
 			else
 				for (const each of tokens)

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '#lib/domain/access/capabilities.ts';
 import { openApi } from '#lib/server/api/openapi.ts';
 import { readQualifications } from '#lib/server/api/read-qualifications.ts';
 import { bearerScope, createToken, listTokens, revokeToken } from '#lib/server/api/tokens.ts';
@@ -39,7 +40,9 @@ beforeAll(async () => {
 		);
 });
 
-const create = (options: { unitCode?: string; by?: string; expiresAt?: Date } = {}) =>
+const create = (
+	options: { unitCode?: string; by?: string; expiresAt?: Date; actor?: Actor } = {}
+) =>
 	db()
 		.transaction()
 		.execute((trx) =>
@@ -86,6 +89,18 @@ describe('a token', () => {
 		await revoke();
 		await expect(scopeOf(token)).rejects.toMatchObject({ code: 'api_token.invalid' });
 		await expect(revoke()).rejects.toMatchObject({ code: 'api_token.not_found' });
+	});
+
+	it('is made, seen and ended by who operates the system alone', async () => {
+		const { id } = await create();
+		const actor = { accountId: by.id, personId: 1, roles: [] };
+		const refused = { code: 'page.not_found' };
+		await expect(create({ actor })).rejects.toMatchObject(refused);
+		await expect(listTokens(db(), actor)).rejects.toMatchObject(refused);
+		const revoke = db()
+			.transaction()
+			.execute((trx) => revokeToken(trx, { id, reason: 'ไม่มีสิทธิ์', by: actor, now }));
+		await expect(revoke).rejects.toMatchObject(refused);
 	});
 
 	it('ends with the account that answers for it', async () => {

@@ -5,6 +5,7 @@ import { DomainError, notFound } from '#lib/domain/errors/domain-error.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { hashToken } from '../auth/session-store.ts';
 import type { DB } from '../db/schema.ts';
+import { assertSees } from '../jobs/queries.ts';
 import type { ReadingScope } from '../person/reading-scope.ts';
 
 /** Lets secret scanners and people recognise a token of this system. */
@@ -17,15 +18,18 @@ export interface NewToken {
 	unitCode?: string;
 	/** E-mail of the account that answers for it. */
 	by: string;
+	/** Who asks for it; absent: the command line. */
+	actor?: Actor;
 	expiresAt: Date;
 	now: Date;
 }
 
 /**
  * @returns the token itself, which is shown this once and kept nowhere
- * @throws org_unit.not_found, account.not_found
+ * @throws page.not_found for who may not operate the system, org_unit.not_found, account.not_found
  */
 export async function createToken(db: Transaction<DB>, input: NewToken) {
+	if (input.actor) assertSees(input.actor);
 	const account = await db
 		.selectFrom('account')
 		.select('id')
@@ -61,11 +65,17 @@ export async function createToken(db: Transaction<DB>, input: NewToken) {
 	return { id, token };
 }
 
-/** Ends a token at once; without `by` it is the command line that does. @throws api_token.not_found, also for one that is revoked */
+/**
+ * Ends a token at once; without `by` it is the command line that does.
+ *
+ * @throws page.not_found for who may not operate the system; api_token.not_found, also for one that is
+ *   revoked
+ */
 export async function revokeToken(
 	db: Transaction<DB>,
 	{ id, reason, by, now }: { id: number; reason: string; by?: Actor; now: Date }
 ): Promise<void> {
+	if (by) assertSees(by);
 	const row = await db
 		.updateTable('api_token')
 		.set({ revoked_at: now })
@@ -83,8 +93,14 @@ export async function revokeToken(
 	});
 }
 
-/** Every token there ever was, newest first, without what would let one use it. */
-export async function listTokens(db: Kysely<DB>) {
+/**
+ * Every token there ever was, newest first, without what would let one use it; without an actor for the
+ * command line.
+ *
+ * @throws page.not_found for who may not operate the system
+ */
+export async function listTokens(db: Kysely<DB>, actor?: Actor) {
+	if (actor) assertSees(actor);
 	return db
 		.selectFrom('api_token')
 		.leftJoin('org_unit', 'org_unit.id', 'api_token.org_unit_id')

@@ -42,11 +42,14 @@ function readDay(typed: string, locale: 'th' | 'en'): { day: string } | { fault:
 	};
 }
 
-/** What a person must write for another to read. */
-export const reasonField = (most = 500) =>
+/** Words that must be there. @param missing says what to write when they are not */
+export const requiredText = (most: number, missing: () => string) =>
 	v.pipe(
 		v.string(),
 		v.trim(),
-		v.nonEmpty(() => m.request_error_reason()),
+		v.nonEmpty(() => missing()),
 		v.maxLength(most, () => m.request_error_long({ count: most }))
 	);
+
+/** What a person must write for another to read. */
+export const reasonField = (most = 500) => requiredText(most, m.request_error_reason);

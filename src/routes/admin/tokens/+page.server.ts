@@ -5,19 +5,17 @@ import { m } from '#lib/paraglide/messages.js';
 import { createToken, listTokens, revokeToken } from '#lib/server/api/tokens.ts';
 import { database } from '#lib/server/db/current.ts';
 import { answer } from '#lib/server/http/answer.ts';
-import { reasonField } from '#lib/server/http/day-field.ts';
+import { reasonField, requiredText } from '#lib/server/http/day-field.ts';
 import { readForm, type FormErrors } from '#lib/server/http/read-form.ts';
 import { readId } from '#lib/server/http/read-id.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
-import { assertSees } from '#lib/server/jobs/queries.ts';
 
 const dayMs = 24 * 3600 * 1000;
 
 export const load = ({ locals, url }) =>
 	answer(async () => {
-		assertSees(signedIn(locals));
 		return {
-			tokens: await listTokens(database()),
+			tokens: await listTokens(database(), signedIn(locals)),
 			today: new Date(),
 			revoked: url.searchParams.has('revoked')
 		};
@@ -27,16 +25,10 @@ export const actions = {
 	create: ({ request, locals }) =>
 		answer(async () => {
 			const actor = signedIn(locals);
-			assertSees(actor);
 			const form = await readForm(
 				request,
 				v.object({
-					name: v.pipe(
-						v.string(),
-						v.trim(),
-						v.nonEmpty(() => m.token_error_name()),
-						v.maxLength(200, () => m.request_error_long({ count: 200 }))
-					),
+					name: requiredText(200, m.token_error_name),
 					unit: v.pipe(v.string(), v.trim()),
 					days: v.pipe(
 						v.string(),
@@ -59,6 +51,7 @@ export const actions = {
 							name,
 							unitCode: unit || undefined,
 							by: actor.email,
+							actor,
 							expiresAt: new Date(now.getTime() + days * dayMs),
 							now
 						})
@@ -77,7 +70,6 @@ export const actions = {
 	revoke: ({ request, locals }) =>
 		answer(async () => {
 			const actor = signedIn(locals);
-			assertSees(actor);
 			const form = await readForm(request, v.object({ id: v.string(), reason: reasonField() }));
 			if (!form.ok) return fail(422, { errors: form.errors, values: form.values });
 			const { id, reason } = form.data;

@@ -10,7 +10,7 @@ import { enterHoliday } from '#lib/server/holiday/enter-holiday.ts';
 import { readYear } from '#lib/server/holiday/read-year.ts';
 import { removeHoliday } from '#lib/server/holiday/remove-holiday.ts';
 import { answer } from '#lib/server/http/answer.ts';
-import { dayField } from '#lib/server/http/day-field.ts';
+import { dayField, requiredText } from '#lib/server/http/day-field.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
 
@@ -28,14 +28,6 @@ export const load = ({ locals, url }) =>
 		};
 	});
 
-const text = (missing: () => string) =>
-	v.pipe(
-		v.string(),
-		v.trim(),
-		v.nonEmpty(() => missing()),
-		v.maxLength(300, () => m.request_error_long({ count: 300 }))
-	);
-
 export const actions = {
 	enter: ({ request, locals }) =>
 		answer(async () => {
@@ -46,9 +38,9 @@ export const actions = {
 				v.object({
 					day: dayField(locals.locale),
 					kind: v.picklist(['lunar', 'in_lieu', 'special', 'cancelled']),
-					name: text(m.holiday_error_name),
-					name_en: text(m.holiday_error_name),
-					source: text(m.holiday_error_source)
+					name: requiredText(300, m.holiday_error_name),
+					name_en: requiredText(300, m.holiday_error_name),
+					source: requiredText(300, m.holiday_error_source)
 				})
 			);
 			if (!form.ok) return fail(422, { errors: form.errors, values: form.values });
@@ -86,7 +78,7 @@ export const actions = {
 				request,
 				v.object({
 					year: v.pipe(v.string(), v.regex(/^\d{4}$/), v.transform(Number)),
-					confirmed_source: text(m.holiday_error_source)
+					confirmed_source: requiredText(300, m.holiday_error_source)
 				})
 			);
 			if (!form.ok) return fail(422, { errors: form.errors, values: form.values });

@@ -7,7 +7,7 @@ import { database } from '#lib/server/db/current.ts';
 import { refuseDocument } from '#lib/server/document/store-document.ts';
 import { answer } from '#lib/server/http/answer.ts';
 import { claimFields, readClaim } from '#lib/server/http/claim-form.ts';
-import { dayField } from '#lib/server/http/day-field.ts';
+import { dayField, requiredText } from '#lib/server/http/day-field.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
 import { listReviewers } from '#lib/server/request/list-reviewers.ts';
@@ -28,20 +28,12 @@ export const load = ({ locals }) =>
 		return { subjects, reviewers };
 	});
 
-const text = (most: number, missing: () => string) =>
-	v.pipe(
-		v.string(),
-		v.trim(),
-		v.nonEmpty(() => missing()),
-		v.maxLength(most, () => m.request_error_long({ count: most }))
-	);
-
 const schema = (locale: 'th' | 'en') =>
 	v.object({
 		...claimFields,
 		on: dayField(locale),
-		title: text(200, m.request_error_title),
-		provider: text(200, m.request_error_provider),
+		title: requiredText(200, m.request_error_title),
+		provider: requiredText(200, m.request_error_provider),
 		note: v.optional(
 			v.pipe(
 				v.string(),

@@ -8,7 +8,7 @@ import { foreseeEvidence } from '#lib/server/fact/foresee-evidence.ts';
 import { assertMayRecord, recordEvidence } from '#lib/server/fact/record-evidence.ts';
 import { answer } from '#lib/server/http/answer.ts';
 import { claimFields, readClaim } from '#lib/server/http/claim-form.ts';
-import { dayField } from '#lib/server/http/day-field.ts';
+import { dayField, requiredText } from '#lib/server/http/day-field.ts';
 import { readForm } from '#lib/server/http/read-form.ts';
 import { readId } from '#lib/server/http/read-id.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
@@ -30,21 +30,13 @@ export const load = ({ locals, params }) =>
 		return { personId, name, subjects };
 	});
 
-const text = (most: number, missing: () => string) =>
-	v.pipe(
-		v.string(),
-		v.trim(),
-		v.nonEmpty(() => missing()),
-		v.maxLength(most, () => m.request_error_long({ count: most }))
-	);
-
 const schema = (locale: 'th' | 'en') =>
 	v.object({
 		...claimFields,
 		on: dayField(locale),
-		title: text(200, m.request_error_title),
-		provider: text(200, m.request_error_provider),
-		reference: text(500, m.evidence_error_reference)
+		title: requiredText(200, m.request_error_title),
+		provider: requiredText(200, m.request_error_provider),
+		reference: requiredText(500, m.evidence_error_reference)
 	});
 
 /** What was typed, as evidence or as the answer that says what to mend. */
