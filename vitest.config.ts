@@ -13,18 +13,13 @@ if (!postgres && !process.env['VITEST_WORKER_ID'])
  * browser tests run the whole app on the embedded database besides.
  */
 const enginesDiffer = [
-	'actions',
 	'audit',
-	'evidence',
 	'import',
 	'intervals',
 	'jobs',
 	'kept-records',
 	'learning',
 	'migrations',
-	'org-unit-states',
-	'population',
-	'qualification',
 	'rollup',
 	'sign-in'
 ].map((name) => `tests/integration/${name}.test.ts`);
