@@ -81,6 +81,32 @@ describe('the cache of status intervals', () => {
 		);
 	}, 120_000);
 
+	it('agrees when files are imported and taken back in between', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.nat(), async (seed) => {
+				await emptyDatabase(db());
+				const { befall, importOrUndo } = await intervalWorld(
+					db(),
+					createRandom(`intervals/files/${seed}`)
+				);
+				for (let i = 0; i < 4; i++) {
+					await befall();
+					await importOrUndo();
+				}
+				const { differences, rollup } = await checkIntervals(db());
+				expect(differences).toEqual([]);
+				expect(rollup).toEqual([]);
+				const applied = await db()
+					.selectFrom('import')
+					.where('applied_at', 'is not', null)
+					.select('id')
+					.execute();
+				expect(applied.length).toBeGreaterThan(0);
+			}),
+			{ numRuns: 3 }
+		);
+	}, 120_000);
+
 	it('gives on any day the status that is derived for each person on that day', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.nat(), async (seed) => {

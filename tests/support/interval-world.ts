@@ -5,9 +5,14 @@ import type { Random } from '#lib/domain/demo/random.ts';
 import { DomainError } from '#lib/domain/errors/domain-error.ts';
 import type { DB } from '#lib/server/db/schema.ts';
 import { recordFact, type NewFact } from '#lib/server/fact/record-fact.ts';
+import { confirmImport, saveConfirmed } from '#lib/server/import/confirm-import.ts';
+import { operator } from '#lib/server/import/import-scope.ts';
+import { prepareImport } from '#lib/server/import/prepare-import.ts';
+import { undoImport } from '#lib/server/import/undo-import.ts';
 import { mergeUnits } from '#lib/server/org-unit/merge-units.ts';
 import { moveUnit } from '#lib/server/org-unit/move-unit.ts';
 import { syncStandard } from '#lib/server/qualification/sync-standard.ts';
+import { importFile, staffRow } from './import-files.ts';
 import { freeKinds } from './organisation.ts';
 import { world } from './world.ts';
 
@@ -15,6 +20,12 @@ import { world } from './world.ts';
 export const drawDay = (random: Random) => addDays('2022-10-01', random.below(1900));
 
 const standards = ['operational', 'it'];
+
+/** As people write it: `1/10/2568`. */
+function thaiDay(day: string): string {
+	const [year, month, date] = day.split('-').map(Number);
+	return `${date}/${month}/${(year ?? 0) + 543}`;
+}
 
 /**
  * A handful of people on whom anything may befall that changes a status: each method is one event
@@ -36,6 +47,8 @@ export async function intervalWorld(db: Kysely<DB>, random: Random, people = 4) 
 		roles: [{ role: 'hr_officer', unitPath: null }]
 	};
 	const facts: { id: number; personId: number; on: string }[] = [];
+	const applied: number[] = [];
+	let imported = 0;
 	const someone = () => random.pick(members).personId;
 	const record = (fact: Omit<NewFact, 'now' | 'source'>, delay = random.below(400)) =>
 		db.transaction().execute((trx) =>
@@ -172,12 +185,67 @@ export async function intervalWorld(db: Kysely<DB>, random: Random, people = 4) 
 				.execute();
 		}
 	};
+	const files = {
+		/** A file of what people completed elsewhere, and a new colleague with a post. */
+		async import() {
+			const now = new Date('2026-03-02T05:00:00Z');
+			const ids = [someone(), someone()];
+			const rows = await db
+				.selectFrom('person')
+				.where('id', 'in', ids)
+				.select('person_no')
+				.execute();
+			const completed = rows.map(({ person_no }) => ({
+				person_no,
+				what: 'เรียนจบ',
+				subject: 'basics',
+				title: 'หลักสูตรเก่า',
+				occurred_on: thaiDay(drawDay(random))
+			}));
+			const units = await db.selectFrom('org_unit').select('code').orderBy('id').execute();
+			const number = `N${++imported}`;
+			const hired = staffRow(number, {
+				unit_code: random.pick(units).code,
+				starts_on: thaiDay(drawDay(random)),
+				career_line: random.pick(['3-1-006', '3-1-0013'])
+			});
+			for (const [kind, file] of [
+				['completions', importFile('completions', completed)],
+				['staff', importFile('staff', [hired])]
+			] as const) {
+				const { importId } = await prepareImport(db, {
+					...{ importer: operator, kind, fileName: `${number}.csv`, bytes: file, now }
+				});
+				const counts = await db
+					.selectFrom('import_row')
+					.where('import_id', '=', importId)
+					.where('outcome', '<>', 'refused')
+					.select('line')
+					.execute();
+				if (counts.length === 0) continue;
+				await confirmImport(db, { id: importId, importer: operator, now });
+				await saveConfirmed(db, { id: importId, now });
+				applied.push(importId);
+			}
+		},
+		async 'import taken back'() {
+			if (applied.length === 0) return;
+			const id = random.pick(applied);
+			applied.splice(applied.indexOf(id), 1);
+			const now = new Date('2026-03-09T05:00:00Z');
+			await db
+				.transaction()
+				.execute((trx) => undoImport(trx, { id, importer: operator, reason: 'ผิดไฟล์', now }));
+		}
+	};
 	await publish(db, random);
 	return {
 		people: members.map(({ personId }) => personId),
 		/** One of the events; facts are as common as all others together. */
 		befall: () =>
-			random.chance(500) ? events['late fact']() : random.pick(Object.values(events))()
+			random.chance(500) ? events['late fact']() : random.pick(Object.values(events))(),
+		/** A file that is imported, or one before it that is taken back. */
+		importOrUndo: () => random.pick(Object.values(files))()
 	};
 }
 
