@@ -28,6 +28,7 @@ export async function load({ locals }) {
 			actsOnPeople: kindsFor(locals.account).length > 0,
 			operates: can(locals.account, 'system.operate'),
 			ownsStandards: can(locals.account, 'standard.approve'),
+			usesStudio: can(locals.account, 'course.write') || can(locals.account, 'course.review'),
 			unread: unread ?? 0,
 			deciding
 		}

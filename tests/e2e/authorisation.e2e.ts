@@ -19,8 +19,14 @@ const readers = ['manager', 'hr_officer', 'auditor'] as const;
 /** Roles that hold classes, each in its scope. */
 const classManagers = ['hr_officer', 'trainer'] as const;
 
+/** Roles that read items and their keys; the demo's reviewer owns the standards too. */
+const itemReaders = ['trainer', 'reviewer', 'standards_owner'] as const;
+
 /** Roles that may take lists of people away. */
 const exporters = ['hr_officer', 'auditor'] as const;
+
+/** Roles that write or review courses; the demo account of the standards' owner is the reviewer's. */
+const courseWorkers = ['trainer', 'reviewer', 'standards_owner'] as const;
 
 /** Demo accounts with these roles are one: the reviewer, who owns the standards too. */
 const standardWriters = ['reviewer', 'standards_owner'] as const;
@@ -274,6 +280,135 @@ const rules: Record<string, Rule> = {
 	'/requests/[id]': { path: '/requests/999999', anonymous: 'sign in', inside: 404 },
 	'/requests/stand-in': { path: '/requests/stand-in', anonymous: 'sign in' },
 	'/standards/new': { path: '/standards/new', anonymous: 'sign in', roles: standardWriters },
+	'/studio': { path: '/studio', anonymous: 'sign in', roles: courseWorkers },
+	'/studio/courses/new': { path: '/studio/courses/new', anonymous: 'sign in', roles: ['trainer'] },
+	'/studio/courses/[course]': {
+		path: '/studio/courses/budgeting',
+		anonymous: 'sign in',
+		roles: courseWorkers
+	},
+	'/studio/courses/[course]/feedback': {
+		path: '/studio/courses/budgeting/feedback',
+		anonymous: 'sign in',
+		roles: ['trainer']
+	},
+	'/studio/courses/[course]/learners': {
+		path: '/studio/courses/budgeting/learners',
+		anonymous: 'sign in',
+		roles: ['trainer']
+	},
+	'/studio/courses/[course]/learners/people': {
+		path: '/studio/courses/budgeting/learners/people',
+		anonymous: 'sign in',
+		roles: ['trainer']
+	},
+	'/studio/courses/[course]/messages': {
+		path: '/studio/courses/budgeting/messages',
+		anonymous: 'sign in',
+		roles: ['trainer']
+	},
+	'/studio/courses/[course]/messages/[message]': {
+		path: '/studio/courses/budgeting/messages/999999',
+		anonymous: 'sign in',
+		roles: ['trainer'],
+		inside: 404
+	},
+	'/studio/courses/[course]/questions': {
+		path: '/studio/courses/budgeting/questions',
+		anonymous: 'sign in',
+		roles: ['trainer']
+	},
+	'/studio/courses/[course]/questions/[question]': {
+		path: '/studio/courses/budgeting/questions/999999',
+		anonymous: 'sign in',
+		roles: ['trainer'],
+		inside: 404
+	},
+	'/studio/courses/[course]/changes': {
+		path: '/studio/courses/no-draft/changes',
+		anonymous: 'sign in',
+		roles: courseWorkers,
+		inside: 404
+	},
+	'/studio/courses/[course]/compile': {
+		path: '/studio/courses/no-draft/compile',
+		anonymous: 'sign in',
+		inside: 405
+	},
+	'/studio/courses/[course]/export': {
+		path: '/studio/courses/budgeting/export',
+		anonymous: 'sign in',
+		roles: courseWorkers
+	},
+	'/studio/courses/[course]/files/[...path]': {
+		path: '/studio/courses/no-draft/files/course.md',
+		anonymous: 'sign in',
+		roles: courseWorkers,
+		inside: 404
+	},
+	'/studio/courses/[course]/items': {
+		path: '/studio/courses/budgeting/items',
+		anonymous: 'sign in',
+		roles: courseWorkers
+	},
+	'/studio/courses/[course]/items/[id]': {
+		path: '/studio/courses/no-draft/items/999999',
+		anonymous: 'sign in',
+		roles: ['trainer'],
+		inside: 404
+	},
+	'/studio/courses/[course]/items/file': {
+		path: '/studio/courses/budgeting/items/file?quiz=none.quiz.md&format=gift',
+		anonymous: 'sign in',
+		roles: courseWorkers,
+		inside: 404
+	},
+	'/studio/courses/[course]/preview/[...page]': {
+		path: '/studio/courses/no-draft/preview/course.md',
+		anonymous: 'sign in',
+		roles: courseWorkers,
+		inside: 404
+	},
+	'/studio/courses/[course]/publish': {
+		path: '/studio/courses/no-draft/publish',
+		anonymous: 'sign in',
+		roles: courseWorkers,
+		inside: 404
+	},
+	'/studio/courses/[course]/retire': {
+		path: '/studio/courses/budgeting/retire',
+		anonymous: 'sign in',
+		roles: ['trainer']
+	},
+	'/studio/courses/[course]/review': {
+		path: '/studio/courses/no-draft/review',
+		anonymous: 'sign in',
+		roles: courseWorkers,
+		inside: 404
+	},
+	'/studio/corrections': { path: '/studio/corrections', anonymous: 'sign in', roles: itemReaders },
+	'/studio/corrections/new': {
+		path: '/studio/corrections/new?item=999999',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/studio/corrections/[id]': {
+		path: '/studio/corrections/999999',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/studio/items': { path: '/studio/items', anonymous: 'sign in', roles: itemReaders },
+	'/studio/items/[...key]': {
+		path: '/studio/items/cyber-basics-exam/none',
+		anonymous: 'sign in',
+		inside: 404
+	},
+	'/studio/statistics': { path: '/studio/statistics', anonymous: 'sign in', roles: itemReaders },
+	'/studio/statistics/[quiz]': {
+		path: '/studio/statistics/cyber-basics-exam',
+		anonymous: 'sign in',
+		roles: itemReaders
+	},
 	'/verify': { path: '/verify', anonymous: 'open' },
 	'/verify/[serial]': { path: '/verify/2569-0000-0000-00', anonymous: 'open' }
 };

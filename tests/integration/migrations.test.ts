@@ -24,7 +24,8 @@ describe('the migrations as a set', () => {
 		const folder = join(projectRoot(), 'migrations');
 		for (const name of readdirSync(folder)) {
 			const imports = [...readFileSync(join(folder, name), 'utf8').matchAll(/from '([^']+)'/g)];
-			for (const [, from] of imports) expect(from).toMatch(/^kysely$|^\.\/\d{8}T\d{4}_[a-z_]+\.ts$/);
+			for (const [, from] of imports)
+				expect(from).toMatch(/^kysely$|^\.\/\d{8}T\d{4}_[a-z_]+\.ts$/);
 		}
 	});
 

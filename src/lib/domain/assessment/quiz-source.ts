@@ -27,7 +27,10 @@ export type QuizSource = QuizHead & {
 	/** Lines of the front matter fields. */
 	lineOf: Record<string, number>;
 	introduction: SourceText | null;
+	/** Its own items, then those that it takes from the bank. */
 	items: ItemSource[];
+	/** Ids of the items taken from the bank. */
+	shared: string[];
 };
 
 export type OptionSource = {

@@ -90,14 +90,19 @@ function readAnswerLine(lines: Line[]): Body {
 	const at = lines.findIndex(({ text, code }) => !code && ANSWER.test(text));
 	const written = (ANSWER.exec(lines[at]?.text ?? '')?.[1] ?? '').trim();
 	const stem = lines.filter((_, index) => index !== at);
+	return { stem, key: readWrittenKey(written), faults: [] };
+}
+
+/** A key as written after `=`: a number with its tolerance, or the texts that are accepted. */
+export function readWrittenKey(
+	written: string
+): Extract<KeySource, { type: 'numerical' | 'short_answer' }> {
 	const [, number = '', margin] = NUMERICAL.exec(written) ?? [];
 	const value = readDecimal(number);
 	const tolerance = margin === undefined ? '0' : readDecimal(margin);
-	const key: KeySource =
-		value !== undefined && tolerance !== undefined && isBareNumber(number)
-			? { type: 'numerical', value, tolerance: tolerance.replace('-', '') }
-			: { type: 'short_answer', accepted: alternatives(written) };
-	return { stem, key, faults: [] };
+	return value !== undefined && tolerance !== undefined && isBareNumber(number)
+		? { type: 'numerical', value, tolerance: tolerance.replace('-', '') }
+		: { type: 'short_answer', accepted: alternatives(written) };
 }
 
 // "= 42 บาท" is a text to be typed; "= 42" and "= 42 %" are numbers.
@@ -119,7 +124,7 @@ function readCloze(lines: Line[]): Body {
 }
 
 /** `ก | ข` as its alternatives; `\|` is allowed where a table would otherwise split. */
-function alternatives(text: string): string[] {
+export function alternatives(text: string): string[] {
 	return text
 		.split(/\\?\|/)
 		.map((each) => each.trim())

@@ -1,9 +1,10 @@
 import type { CourseSource } from './course-source.ts';
 import { fault, type Fault } from './faults.ts';
+import { lintBank } from './lint/lint-bank.ts';
 
 /**
- * What only the whole library shows: course and quiz ids used twice, and prerequisites that run in
- * a circle. `file` of these faults is `<folder>/<file>`.
+ * What only the whole library shows: course and quiz ids used twice, prerequisites that run in a
+ * circle, and items that are nearly the same. `file` of these faults is `<folder>/<file>`.
  */
 export function checkLibrary(
 	courses: readonly { folder: string; source: CourseSource }[]
@@ -30,7 +31,7 @@ export function checkLibrary(
 			faults.push(fault('course.prerequisite-circle', place(line), circle.join(' → ')));
 		}
 	}
-	return faults;
+	return [...faults, ...lintBank(courses)];
 }
 
 function findCircle(

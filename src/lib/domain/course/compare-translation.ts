@@ -18,6 +18,7 @@ export function compareQuizzes(th: QuizSource, en: QuizSource): Fault[] {
 		'timeLimitMinutes',
 		'attempts',
 		'draw',
+		'shared',
 		'showFeedback'
 	] as const;
 	for (const name of rules) {
@@ -29,7 +30,7 @@ export function compareQuizzes(th: QuizSource, en: QuizSource): Fault[] {
 	for (const { id } of missing) faults.push(fault('translation.items', top, id));
 	const expected = th.items.filter((item) => !missing.includes(item));
 	for (const [index, item] of en.items.entries()) {
-		const place = { file: en.file, line: item.line };
+		const place = { file: item.stem.file, line: item.line };
 		const original = th.items.find(({ id }) => id === item.id);
 		if (original === undefined || expected[index]?.id !== item.id) {
 			faults.push(fault('translation.items', place, item.id));

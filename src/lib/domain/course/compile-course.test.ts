@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkLibrary } from './check-library.ts';
 import { contentHash } from './content-hash.ts';
-import { changed, compileFiles, courseFiles, faultsOf } from './course.fixture.ts';
+import { brief, changed, compileFiles, courseFiles, faultsOf } from './course.fixture.ts';
 import { isBlocking } from './faults.ts';
 import { parseCourse } from './parse-course.ts';
 
@@ -276,10 +276,27 @@ describe('the library', () => {
 			{ folder: 'a', source: source() },
 			{ folder: 'b', source: source() }
 		]);
-		expect(faults.map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual([
+		const refused = faults.filter(({ severity }) => severity === 'fault');
+		expect(refused.map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual([
 			'b/course.md:2 course.duplicate-id',
 			'b/02-passwords.quiz.md:2 quiz.duplicate-id',
 			'b/09-exam.quiz.md:2 quiz.duplicate-id'
+		]);
+	});
+
+	it('warns of an item that asks nearly the same as another, at the later one', () => {
+		const check = String(
+			courseFiles().find(({ path }) => path === '02-passwords.quiz.md')?.content
+		);
+		const exam = check.replace(/^id: .*\nkind: .*/m, 'id: cyber-exam\nkind: exam');
+		const other = { ...source({ '09-exam.quiz.md': exam }), id: 'other' };
+		const faults = checkLibrary([
+			{ folder: 'a', source: { ...source(), units: [] } },
+			{ folder: 'b', source: other }
+		]);
+		expect(brief(faults.filter(({ code }) => code === 'item.near-duplicate'))).toEqual([
+			'b/09-exam.quiz.md:8 item.near-duplicate',
+			'b/09-exam.quiz.md:16 item.near-duplicate'
 		]);
 	});
 

@@ -6,7 +6,8 @@ import { compareQuizzes } from './compare-translation.ts';
 import { compileItem } from './compile-items.ts';
 import type { CourseHead, CourseSource, LessonSource, QuizUnitSource } from './course-source.ts';
 import { sortFaults, type Fault } from './faults.ts';
-import { lintQuiz } from './lint-items.ts';
+import { lintCourse } from './lint/lint-course.ts';
+import { lintQuiz } from './lint/lint-quiz.ts';
 import { localise, type Lang, type Localised } from './localised.ts';
 import {
 	compileDocument,
@@ -35,6 +36,8 @@ export type CompiledQuiz = QuizHead & {
 	slug: string;
 	introduction: Localised | null;
 	items: Item[];
+	/** Ids of the items that it shares with other quizzes through the course's bank. */
+	shared: string[];
 };
 
 export type CompiledUnit = CompiledLesson | CompiledQuiz;
@@ -92,7 +95,11 @@ export function compileCourse(
 			return mediaType === undefined ? [] : [{ name, mediaType }];
 		})
 	};
-	faults.push(...checkAssets(source.assets), ...checkCourse(source, context, course));
+	faults.push(
+		...checkAssets(source.assets),
+		...checkCourse(source, context, course),
+		...lintCourse(source)
+	);
 	return { course, faults: sortFaults(faults) };
 }
 
@@ -121,7 +128,7 @@ function compileQuiz({ slug, quiz }: QuizUnitSource, rendering: Rendering): Comp
 		return compiled.item;
 	});
 	const introduction = compileIntroduction(quiz, rendering);
-	return { kind: 'quiz', slug, ...rulesOf(th), introduction, items };
+	return { kind: 'quiz', slug, ...rulesOf(th), introduction, items, shared: th.shared };
 }
 
 function headOf(source: CourseSource): CourseHead {

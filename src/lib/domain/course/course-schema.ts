@@ -55,6 +55,8 @@ export const quizSchema = v.strictObject({
 	kind: v.picklist(['pretest', 'check', 'exam']),
 	title: bothLanguages,
 	pass: v.pipe(v.number(), v.minValue(0), v.maxValue(100)),
+	/** Items of the course's bank that the quiz asks beside its own. */
+	bank: v.optional(v.array(v.pipe(text, v.trim())), []),
 	time_limit_minutes: v.optional(count),
 	attempts: v.optional(
 		v.strictObject({

@@ -33,8 +33,8 @@ completion: { checks: all, exam: cyber-exam }
 		'Because',
 		'Explanation'
 	),
-	'09-exam.quiz.md': quiz('cyber-exam', 'exam', 'ข้อใดถูก', 'ใช่', 'เพราะ', 'เฉลย'),
-	'09-exam.quiz.en.md': quiz('cyber-exam', 'exam', 'Which?', 'Yes', 'Because', 'Explanation'),
+	'09-exam.quiz.md': quiz('cyber-exam', 'exam', 'เมื่อใดแจ้ง', 'เช้า', 'เพราะ', 'เฉลย'),
+	'09-exam.quiz.en.md': quiz('cyber-exam', 'exam', 'When?', 'Now', 'Because', 'Explanation'),
 	'+assets/map.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200"></svg>'
 };
 

@@ -340,6 +340,22 @@ export const faultTexts = {
 		{ th: 'แบบทดสอบไม่มีข้อ', en: 'The quiz has no items' },
 		{ th: 'เพิ่มข้อด้วยบรรทัด ## รหัสข้อ {points=1}', en: 'Add an item with a line ## id {points=1}' }
 	),
+	'quiz.not-in-bank': entry(
+		'fault',
+		{ th: 'ไม่มีข้อ % ใน bank.md', en: 'bank.md has no item %' },
+		{
+			th: 'เพิ่มข้อนี้ใน bank.md หรือเอารหัสออกจาก bank ของแบบทดสอบ',
+			en: 'Add the item to bank.md, or take the id out of bank of the quiz'
+		}
+	),
+	'bank.unused': entry(
+		'warning',
+		{ th: 'ไม่มีแบบทดสอบใดใช้ข้อ %', en: 'No quiz uses the item %' },
+		{
+			th: 'ใส่รหัสใน bank ของแบบทดสอบที่จะใช้',
+			en: 'Put its id into bank of a quiz that is to use it'
+		}
+	),
 	'quiz.duplicate-id': entry(
 		'fault',
 		{ th: 'รหัสแบบทดสอบ % ซ้ำ', en: 'The quiz id % is used twice' },
@@ -499,6 +515,80 @@ export const faultTexts = {
 		'warning',
 		{ th: 'ตัวเลือกแบบ "%" วัดความเข้าใจไม่ได้', en: 'An option like "%" does not test understanding' },
 		{ th: 'เขียนเป็นตัวเลือกที่มีเนื้อหา', en: 'Replace it with an option of substance' }
+	),
+	'item.unmarked-negative': entry(
+		'warning',
+		{
+			th: 'โจทย์ถามสิ่งที่ไม่ใช่ ("%") โดยไม่เน้นคำปฏิเสธ ผู้อ่านอาจมองข้าม',
+			en: 'The stem asks for what is wrong ("%") without marking the negation, which readers overlook'
+		},
+		{
+			th: 'ถามสิ่งที่ถูกแทน หรือเน้นคำปฏิเสธด้วย **ตัวหนา**',
+			en: 'Ask for what is right, or set the negation in **bold**'
+		}
+	),
+	'item.overlapping-options': entry(
+		'warning',
+		{
+			th: 'ตัวเลือกนี้ซ้อนกับ "%" จึงอาจถูกพร้อมกัน',
+			en: 'This option overlaps with "%", so both may be right'
+		},
+		{ th: 'แก้ให้แต่ละตัวเลือกไม่มีส่วนที่ถูกร่วมกัน', en: 'Let no two options hold at once' }
+	),
+	'item.cueing': entry(
+		'warning',
+		{ th: 'โจทย์ข้อนี้บอกคำตอบของข้อ %', en: 'This stem gives away the answer of %' },
+		{
+			th: 'เขียนโจทย์ใหม่ หรือแยกสองข้อไว้คนละชุด',
+			en: 'Reword the stem, or keep the two items on different papers'
+		}
+	),
+	'item.near-duplicate': entry(
+		'warning',
+		{ th: 'ข้อนี้เกือบเหมือนข้อ %', en: 'This item is nearly the same as %' },
+		{ th: 'ลบข้อหนึ่ง หรือแก้ให้วัดคนละเรื่อง', en: 'Remove one, or let them test different things' }
+	),
+	'lesson.too-long': entry(
+		'warning',
+		{ th: 'บทเรียนยาว % คำ อ่านรวดเดียวไม่จบ', en: 'The lesson has % words, too many for one sitting' },
+		{ th: 'แบ่งเป็นสองบท', en: 'Split it into two lessons' }
+	),
+	'lesson.hard-thai': entry(
+		'warning',
+		{
+			th: 'บทเรียนอ่านยาก: เฉลี่ย % คำต่อช่วงก่อนเว้นวรรค',
+			en: 'The lesson is hard to read: % words between spaces on average'
+		},
+		{
+			th: 'แบ่งประโยคให้สั้นลง และเว้นวรรคระหว่างความ',
+			en: 'Shorten the sentences, and put a space between clauses'
+		}
+	),
+	'lesson.hard-english': entry(
+		'warning',
+		{
+			th: 'ฉบับภาษาอังกฤษอ่านยาก: ระดับ Flesch-Kincaid %',
+			en: 'The English is hard to read: Flesch-Kincaid grade %'
+		},
+		{ th: 'ใช้ประโยคสั้นและคำสามัญ', en: 'Use shorter sentences and plainer words' }
+	),
+	'text.long-run': entry(
+		'warning',
+		{ th: 'ข้อความต่อกัน % คำโดยไม่เว้นวรรค', en: '% words run on without a space' },
+		{
+			th: 'เว้นวรรคระหว่างความ หรือแบ่งเป็นหลายประโยค',
+			en: 'Put spaces between clauses, or make several sentences'
+		}
+	),
+	'text.long-sentence': entry(
+		'warning',
+		{ th: 'ประโยคยาว % คำ', en: 'The sentence has % words' },
+		{ th: 'แบ่งเป็นหลายประโยค', en: 'Make several sentences of it' }
+	),
+	'term.undefined': entry(
+		'warning',
+		{ th: 'ใช้คำย่อ % โดยยังไม่บอกความหมาย', en: 'The abbreviation % is used before it is explained' },
+		{ th: 'เขียนคำเต็มเมื่อใช้ครั้งแรก เช่น คำเต็ม (%)', en: 'Write it out at its first use: full name (%)' }
 	),
 	'translation.front-matter': entry(
 		'fault',

@@ -1,5 +1,6 @@
 import { parseQuiz } from '../assessment/parse-quiz.ts';
-import type { QuizSource } from '../assessment/quiz-source.ts';
+import { parseItems } from '../assessment/parse-items.ts';
+import type { ItemSource, QuizSource } from '../assessment/quiz-source.ts';
 import { courseSchema, lessonSchema } from './course-schema.ts';
 import type { CourseHead, CourseSource, SourceFile, UnitSource } from './course-source.ts';
 import { fault, type Fault } from './faults.ts';
@@ -10,6 +11,10 @@ export type { SourceFile } from './course-source.ts';
 
 const UNIT = /^(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)(\.quiz)?(\.en)?\.md$/;
 const ASSET = /^\+assets\/(.+)$/;
+const COURSE_FILES = ['course.md', 'course.en.md', 'bank.md', 'bank.en.md'];
+
+/** Items that quizzes of the course share, by language. */
+type Banks = { th: ItemSource[]; en: ItemSource[] };
 
 /**
  * Reads a course from the files of its folder (paths relative to it). `source` is undefined only
@@ -28,13 +33,15 @@ export function parseCourse(files: readonly SourceFile[]): {
 		texts.set(path, text);
 	}
 	const head = parseHead(texts, faults);
-	const units = parseUnits(texts, faults);
+	const banks = parseBanks(texts, faults);
+	const units = parseUnits(texts, banks, faults);
+	faults.push(...checkBank(banks, units));
 	const assets = files.flatMap(({ path, content }) => {
 		const name = ASSET.exec(path)?.[1];
 		return name === undefined ? [] : [{ name, path, content }];
 	});
 	for (const { path } of files) {
-		const known = path === 'course.md' || path === 'course.en.md' || UNIT.test(path);
+		const known = COURSE_FILES.includes(path) || UNIT.test(path);
 		if (!known && !ASSET.test(path))
 			faults.push(fault('file.unknown', { file: path, line: 1 }, path));
 	}
@@ -81,7 +88,39 @@ function parseHead(texts: ReadonlyMap<string, string>, faults: Fault[]): Head | 
 
 type UnitFile = { path: string; number: number; name: string; isQuiz: boolean; isEnglish: boolean };
 
-function parseUnits(texts: ReadonlyMap<string, string>, faults: Fault[]): UnitSource[] {
+/** What stands before the first item of a bank is a note among its writers. */
+function parseBanks(texts: ReadonlyMap<string, string>, faults: Fault[]): Banks {
+	const read = (file: string): ItemSource[] => {
+		const text = texts.get(file);
+		if (text === undefined) return [];
+		const parsed = parseItems({ file, line: 1, text });
+		faults.push(...parsed.faults);
+		return parsed.items;
+	};
+	if (texts.has('bank.en.md') && !texts.has('bank.md'))
+		faults.push(fault('file.no-thai', { file: 'bank.en.md', line: 1 }, 'bank.md'));
+	return { th: read('bank.md'), en: read('bank.en.md') };
+}
+
+/** What quizzes take is there, and what is there is taken. */
+function checkBank({ th }: Banks, units: readonly UnitSource[]): Fault[] {
+	const quizzes = units.flatMap((unit) => (unit.kind === 'quiz' ? [unit.quiz.th] : []));
+	const missing = quizzes.flatMap(({ file, lineOf, shared }) =>
+		shared
+			.filter((id) => !th.some((item) => item.id === id))
+			.map((id) => fault('quiz.not-in-bank', { file, line: lineOf['bank'] ?? 1 }, id))
+	);
+	const unused = th
+		.filter(({ id }) => !quizzes.some(({ shared }) => shared.includes(id)))
+		.map(({ id, line }) => fault('bank.unused', { file: 'bank.md', line }, id));
+	return [...missing, ...unused];
+}
+
+function parseUnits(
+	texts: ReadonlyMap<string, string>,
+	banks: Banks,
+	faults: Fault[]
+): UnitSource[] {
 	const files = [...texts.keys()].flatMap((path): UnitFile[] => {
 		const [, number, name, quiz, english] = UNIT.exec(path) ?? [];
 		if (number === undefined || name === undefined) return [];
@@ -103,7 +142,7 @@ function parseUnits(texts: ReadonlyMap<string, string>, faults: Fault[]): UnitSo
 			faults.push(fault('file.same-number', place, String(file.number)));
 		}
 		const unit = file.isQuiz
-			? parseQuizUnit(file, texts, faults)
+			? parseQuizUnit(file, texts, banks, faults)
 			: parseLesson(file, texts, faults);
 		if (unit === undefined) continue;
 		if (units.some(({ slug }) => slug === unit.slug)) {
@@ -139,17 +178,18 @@ function parseLesson(
 function parseQuizUnit(
 	{ path }: UnitFile,
 	texts: ReadonlyMap<string, string>,
+	banks: Banks,
 	faults: Fault[]
 ): UnitSource | undefined {
-	const read = (file: string): QuizSource | undefined => {
+	const read = (file: string, bank: ItemSource[]): QuizSource | undefined => {
 		const text = texts.get(file);
 		if (text === undefined) return undefined;
-		const parsed = parseQuiz(file, text);
+		const parsed = parseQuiz(file, text, bank);
 		faults.push(...parsed.faults);
 		return parsed.quiz;
 	};
-	const th = read(path);
-	const en = read(path.replace(/\.md$/, '.en.md'));
+	const th = read(path, banks.th);
+	const en = read(path.replace(/\.md$/, '.en.md'), banks.en);
 	if (th === undefined) return undefined;
 	return { kind: 'quiz', slug: th.id, file: path, quiz: en === undefined ? { th } : { th, en } };
 }

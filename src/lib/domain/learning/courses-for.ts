@@ -7,11 +7,19 @@ export interface OfferedCourse {
 	minutes: number;
 	awards: Award[];
 	outline: Outline;
+	/** Newcomers cannot take it up; who is in the middle of it finishes it. */
+	retired?: boolean;
 }
 
 /** Courses that would grant a missing item, cheapest in time first; of hours, who gives enough first. */
-export function coursesFor<C extends OfferedCourse>(item: MissingItem, courses: C[]): C[] {
-	const able = courses.filter((course) => grants(course, item));
+export function coursesFor<C extends OfferedCourse>(
+	item: MissingItem,
+	courses: C[],
+	running: ReadonlySet<string> = new Set()
+): C[] {
+	const able = courses.filter(
+		(course) => grants(course, item) && (!course.retired || running.has(course.courseId))
+	);
 	if (!('hours' in item)) return able.sort((a, b) => a.minutes - b.minutes);
 	const given = (course: C) => Math.min(item.hours, hoursOf(course, item.area));
 	return able.sort((a, b) => given(b) - given(a) || a.minutes - b.minutes);
@@ -56,7 +64,7 @@ export function chooseCourses<C extends OfferedCourse>(
 	courses: C[],
 	running: ReadonlySet<string>
 ): Step<C>[] {
-	const able = new Map(set.map((item) => [item, coursesFor(item, courses)]));
+	const able = new Map(set.map((item) => [item, coursesFor(item, courses, running)]));
 	const chosen = new Map<MissingItem, C>();
 	// Items with the fewest courses first: they settle what the others can share.
 	const byChoice = [...set].sort((a, b) => (able.get(a)?.length ?? 0) - (able.get(b)?.length ?? 0));

@@ -24,12 +24,15 @@ type Edit = { path: Path; after: unknown };
 export function mutateStandard(standard: Standard): Mutant[] {
 	const mutants: Mutant[] = [];
 	for (const { path, after } of listEdits(standard)) {
+		// A sequence of equal steps is the same when it is turned.
+		const before = valueAt(standard, path);
+		if (JSON.stringify(before) === JSON.stringify(after)) continue;
 		const mutated = replaceAt(standard, path, after) as Standard;
 		const { examples: _, ...rules } = mutated;
 		if (!parseStandard(JSON.stringify(rules)).ok) continue;
 		mutants.push({
 			path: printPath(path),
-			before: valueAt(standard, path),
+			before,
 			after,
 			standard: mutated
 		});

@@ -1,13 +1,22 @@
 import type { Kysely } from 'kysely';
+import { correctItem, scoreSlot } from '#lib/domain/assessment/correction.ts';
 import { answerFields } from '#lib/domain/assessment/answers.ts';
 import { remainingSeconds } from '#lib/domain/assessment/attempts.ts';
-import { feedback } from '#lib/domain/assessment/feedback.ts';
+import { feedback, type Feedback } from '#lib/domain/assessment/feedback.ts';
 import { validateAnswer } from '#lib/domain/assessment/validate-answer.ts';
 import { presentItem } from '#lib/domain/assessment/present.ts';
 import type { Localised } from '#lib/domain/course/localised.ts';
 import type { DB } from '../db/schema.ts';
 import { closeOverdue } from './close-overdue.ts';
-import { getAttempt, listAnswers, loadPaperItems, type Attempt } from './queries.ts';
+import { correctionsInForce } from '../correction/in-force.ts';
+import type { Outcome, Score } from '#lib/domain/assessment/score.ts';
+import {
+	getAttempt,
+	listAnswers,
+	loadPaperItems,
+	type Attempt,
+	type SavedAnswer
+} from './queries.ts';
 
 /**
  * An attempt as its learner sees it. Before submission nothing in it holds a key, an explanation or
@@ -31,10 +40,13 @@ export async function readAttemptPage(
 ) {
 	await closeOverdue(db, { personId, now });
 	const attempt = await getAttempt(db, { attemptId, personId });
-	const [items, saved, quiz] = await Promise.all([
+	const versionIds = attempt.paper.map(({ itemVersionId }) => itemVersionId);
+	const [items, saved, quiz, inForce, corrections] = await Promise.all([
 		loadPaperItems(db, attempt.paper),
 		listAnswers(db, attemptId),
-		readQuizOf(db, attempt)
+		readQuizOf(db, attempt),
+		correctionsInForce(db, versionIds),
+		readCorrections(db, attemptId)
 	]);
 	const answers = new Map(saved.map((answer) => [answer.slot, answer]));
 	const submitted = attempt.submittedAt !== null;
@@ -53,13 +65,23 @@ export async function readAttemptPage(
 		quiz,
 		pass: attempt.rules.pass,
 		showFeedback: attempt.rules.showFeedback,
+		/** Results that corrections changed, the first first. */
+		corrections,
 		secondsLeft: remainingSeconds(attempt.deadlineAt, now) ?? undefined,
-		slots: items.map((item, slot) => {
+		slots: items.map((asWritten, slot) => {
+			const correction = inForce.get(versionIds[slot] ?? 0)?.change;
+			const item = correctItem(asWritten, correction);
 			const answer = answers.get(slot);
+			const score = scoreSlot({
+				item: asWritten,
+				answer: answer?.answer ?? null,
+				correction,
+				marked: markedBy(answer)
+			});
 			const checked = answer?.checkedAt != null;
 			return {
 				slot,
-				item: presentItem(item, { order: attempt.paper[slot]?.order ?? [], lang: locale }),
+				item: presentItem(asWritten, { order: attempt.paper[slot]?.order ?? [], lang: locale }),
 				fields: answer ? answerFields(item, answer.answer) : [],
 				savedAt: answer?.savedAt,
 				/** What keeps the answer from being read as what is asked; says nothing of its worth. */
@@ -68,19 +90,60 @@ export async function readAttemptPage(
 				// With no feedback at all the score of an item would give its key away.
 				result:
 					submitted && attempt.rules.showFeedback !== 'never'
-						? { points: answer?.points ?? 0, outcome: answer?.outcome ?? 'unanswered' }
+						? { points: score.points, max: score.max, outcome: score.outcome }
 						: undefined,
+				correction: submitted ? correction?.kind : undefined,
 				feedback:
 					submitted || checked
-						? feedback(item, answer?.answer ?? null, {
-								show: attempt.rules.showFeedback,
-								stage: submitted ? 'submitted' : 'answered',
-								lang: locale
-							})
+						? withScore(
+								feedback(item, answer?.answer ?? null, {
+									show: attempt.rules.showFeedback,
+									stage: submitted ? 'submitted' : 'answered',
+									lang: locale
+								}),
+								score
+							)
 						: null
 			};
 		})
 	};
+}
+
+/** The verdict is the score that counts, which may not follow from the answer alone. */
+const withScore = (shown: Feedback | null, { points, max, outcome }: Score): Feedback | null =>
+	shown && { ...shown, points, max, outcome };
+
+/** What a person gave; an answer that nobody has marked waits still. */
+function markedBy(answer: SavedAnswer | undefined) {
+	if (!answer || answer.points === null || answer.outcome === null) return undefined;
+	return { points: answer.points, outcome: answer.outcome as Outcome };
+}
+
+/** Each correction that changed the result: when, why, and the result before and after. */
+async function readCorrections(db: Kysely<DB>, attemptId: number) {
+	const first = await db
+		.selectFrom('attempt')
+		.select(['points', 'max_points as maxPoints', 'percent', 'passed'])
+		.where('id', '=', attemptId)
+		.executeTakeFirstOrThrow();
+	const rows = await db
+		.selectFrom('attempt_result')
+		.innerJoin('item_correction', 'item_correction.id', 'attempt_result.correction_id')
+		.where('attempt_id', '=', attemptId)
+		.select([
+			'attempt_result.points',
+			'max_points as maxPoints',
+			'percent',
+			'passed',
+			'recorded_at as at',
+			'reason'
+		])
+		.orderBy('attempt_result.id')
+		.execute();
+	return rows.map(({ at, reason, ...after }, index) => {
+		const { points, maxPoints, percent, passed } = rows[index - 1] ?? first;
+		return { at, reason, before: { points, maxPoints, percent, passed }, after };
+	});
 }
 
 async function readQuizOf(db: Kysely<DB>, attempt: Attempt) {

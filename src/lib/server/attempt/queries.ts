@@ -7,6 +7,7 @@ import type { CompiledDocument } from '#lib/domain/course/compile-course.ts';
 import type { Localised } from '#lib/domain/course/localised.ts';
 import { notFound } from '#lib/domain/errors/domain-error.ts';
 import type { DB } from '../db/schema.ts';
+import { attemptsWithResult, standingScore } from './standing-result.ts';
 
 export interface QuizRules {
 	pass: number;
@@ -120,23 +121,25 @@ export async function loadPaperItems(db: Kysely<DB>, paper: PaperSlot[]): Promis
 	});
 }
 
-/** @throws attempt.not_found, also for somebody else's */
+/** With the result that counts today. @throws attempt.not_found, also for somebody else's */
 export async function getAttempt(
 	db: Kysely<DB>,
 	{ attemptId, personId }: { attemptId: number; personId: number }
 ): Promise<Attempt> {
 	if (!Number.isSafeInteger(attemptId)) throw notFound('attempt');
-	const row = await db
-		.selectFrom('attempt')
+	const row = await attemptsWithResult(db)
 		.selectAll()
-		.where('id', '=', attemptId)
+		.where('attempt.id', '=', attemptId)
 		.where('person_id', '=', personId)
 		.executeTakeFirst();
 	if (!row) throw notFound('attempt');
-	return toAttempt(row);
+	const attempt = { ...toAttempt(row), ...standingScore(row) };
+	if (row.correctedPoints !== null) attempt.points = row.correctedPoints;
+	if (row.correctedMaxPoints !== null) attempt.maxPoints = row.correctedMaxPoints;
+	return attempt;
 }
 
-/** The same, held against concurrent saves and submissions until the transaction ends. */
+/** An attempt as it was handed in, held against concurrent saves and submissions until the transaction ends. */
 export async function lockAttempt(db: Transaction<DB>, attemptId: number): Promise<Attempt> {
 	if (!Number.isSafeInteger(attemptId)) throw notFound('attempt');
 	const row = await db
@@ -155,20 +158,22 @@ export async function listAttempts(
 	enrolmentIds: number[]
 ): Promise<(AttemptRecord & { id: number; enrolmentId: number; quizId: string })[]> {
 	if (enrolmentIds.length === 0) return [];
-	const rows = await db
-		.selectFrom('attempt')
+	const rows = await attemptsWithResult(db)
 		.select([
-			'id',
+			'attempt.id',
 			'enrolment_id',
 			'quiz_id',
 			'number',
 			'started_at',
 			'submitted_at',
 			'percent',
-			'passed'
+			'passed',
+			'resultId',
+			'correctedPercent',
+			'correctedPassed'
 		])
 		.where('enrolment_id', 'in', enrolmentIds)
-		.orderBy('id')
+		.orderBy('attempt.id')
 		.execute();
 	return rows.map((row) => ({
 		id: row.id,
@@ -177,8 +182,7 @@ export async function listAttempts(
 		number: row.number,
 		startedAt: row.started_at,
 		submittedAt: row.submitted_at,
-		percent: row.percent,
-		passed: row.passed
+		...standingScore(row)
 	}));
 }
 
@@ -190,8 +194,7 @@ export async function listAttemptsThatCount(
 	db: Kysely<DB>,
 	{ personId, courseId, quizId }: { personId: number; courseId: string; quizId: string }
 ): Promise<AttemptRecord[]> {
-	const rows = await db
-		.selectFrom('attempt')
+	const rows = await attemptsWithResult(db)
 		.where('attempt.person_id', '=', personId)
 		.where('attempt.quiz_id', '=', quizId)
 		.where(({ not, exists, selectFrom }) =>
@@ -207,14 +210,14 @@ export async function listAttemptsThatCount(
 			)
 		)
 		.select(['number', 'started_at', 'submitted_at', 'percent', 'passed'])
+		.select(['resultId', 'correctedPercent', 'correctedPassed'])
 		.orderBy('attempt.id')
 		.execute();
 	return rows.map((row) => ({
 		number: row.number,
 		startedAt: row.started_at,
 		submittedAt: row.submitted_at,
-		percent: row.percent,
-		passed: row.passed
+		...standingScore(row)
 	}));
 }
 

@@ -4,8 +4,9 @@ import type { DB } from '../db/schema.ts';
 import { courseStanding } from '../course/course-standing.ts';
 import { getCurrentVersion, getCourseVersion } from '../course/queries.ts';
 import { findEnrolment } from '../enrolment/queries.ts';
+import { readPool } from '../quarantine/read-pool.ts';
 import { closeOverdue } from './close-overdue.ts';
-import { getQuiz, listAttemptsThatCount, listQuizItems } from './queries.ts';
+import { getQuiz, listAttemptsThatCount } from './queries.ts';
 
 /**
  * What a learner reads before starting: how many items, how long, the pass mark, which attempt
@@ -23,7 +24,11 @@ export async function readQuizPage(
 		? await getCourseVersion(db, enrolment.courseVersionId)
 		: await getCurrentVersion(db, courseId);
 	const quiz = await getQuiz(db, { courseVersionId: version.id, slug });
-	const items = await listQuizItems(db, { courseVersionId: version.id, quizId: quiz.id });
+	const { live } = await readPool(db, {
+		courseVersionId: version.id,
+		quizId: quiz.id,
+		draw: quiz.rules.draw
+	});
 	const standing = enrolment && (await courseStanding(db, enrolment));
 	const attempts = (standing?.attempts ?? []).filter(({ quizId }) => quizId === quiz.id);
 	const counted = await listAttemptsThatCount(db, { personId, courseId, quizId: quiz.id });
@@ -31,6 +36,7 @@ export async function readQuizPage(
 	const at = units.findIndex((unit) => unit.slug === slug);
 	return {
 		course: { id: courseId, title: version.title },
+		version: { number: version.number, publishedAt: version.publishedAt, hash: version.hash },
 		enrolled: enrolment !== undefined,
 		quiz: {
 			slug,
@@ -41,7 +47,7 @@ export async function readQuizPage(
 			attempts: quiz.rules.attempts,
 			showFeedback: quiz.rules.showFeedback,
 			introduction: quiz.rules.introduction,
-			itemCount: quiz.rules.draw?.reduce((sum, row) => sum + row.count, 0) ?? items.length
+			itemCount: quiz.rules.draw?.reduce((sum, row) => sum + row.count, 0) ?? live.length
 		},
 		locks: standing?.progress.locks[slug] ?? [],
 		attempts: attempts.map(({ id, number, startedAt, submittedAt, percent, passed }) => ({

@@ -6,11 +6,12 @@ import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
 import { courseStanding } from '../course/course-standing.ts';
 import type { Enrolment } from '../enrolment/queries.ts';
-import { listAttempts, listAttemptsThatCount, listQuizItems, type Quiz } from './queries.ts';
+import { readPool } from '../quarantine/read-pool.ts';
+import { listAttempts, listAttemptsThatCount, type Quiz } from './queries.ts';
 
 /**
- * Opens the next attempt at a quiz, or finds the open one. The paper is drawn now and kept with the
- * attempt: seed, item versions and order.
+ * Opens the next attempt at a quiz, or finds the open one. The paper is drawn now, from the items that
+ * are live, and kept with the attempt: seed, item versions and order.
  *
  * @throws enrolment.ended, attempt.locked (something comes first), attempt.none_left, attempt.wait
  */
@@ -53,14 +54,18 @@ export async function startAttempt(
 	const allowed = mayStart({ attempts: counted, rule: quiz.rules.attempts, now });
 	if (!allowed.ok) throw new DomainError(`attempt.${allowed.reason}`, 409);
 
-	const bank = await listQuizItems(db, { courseVersionId: quiz.courseVersionId, quizId: quiz.id });
+	const { live } = await readPool(db, {
+		courseVersionId: quiz.courseVersionId,
+		quizId: quiz.id,
+		draw: quiz.rules.draw
+	});
 	const drawn = drawPaper({
-		items: bank.map(({ item }) => item),
+		items: live.map(({ item }) => item),
 		blueprint: quiz.rules.draw,
 		seed,
 		shuffle: quiz.rules.shuffle
 	});
-	const versions = new Map(bank.map(({ versionId, item }) => [item.id, versionId]));
+	const versions = new Map(live.map(({ versionId, item }) => [item.id, versionId]));
 	const paper = drawn.entries.map(({ itemId, order }) => ({
 		itemVersionId: versions.get(itemId),
 		order

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
-import { gradeAttempt } from '#lib/domain/assessment/grade.ts';
-import { scoreAnswer } from '#lib/domain/assessment/score.ts';
+import { gradePaper } from '#lib/domain/assessment/correction.ts';
 import { notFound } from '#lib/domain/errors/domain-error.ts';
+import { correctionsInForce, holdItemVersions } from '../correction/in-force.ts';
 import type { DB } from '../db/schema.ts';
 import { completeCourseIfEarned } from '../course/complete-course.ts';
 import { recordFact } from '../fact/record-fact.ts';
@@ -9,9 +9,9 @@ import { bangkokDay } from '#lib/domain/thai/dates.ts';
 import { listAnswers, loadPaperItems, lockAttempt } from './queries.ts';
 
 /**
- * Scores the saved answers and closes the attempt; by the deadline when that has passed. An exam
- * writes one dated fact with the score reached; whatever that completes is written with it. A second
- * submission changes nothing.
+ * Scores the saved answers by the keys that hold now and closes the attempt; by the deadline when
+ * that has passed. An exam writes one dated fact with the score reached; whatever that completes is
+ * written with it. A second submission changes nothing.
  */
 export async function submitAttempt(
 	db: Transaction<DB>,
@@ -27,7 +27,17 @@ export async function submitAttempt(
 	const answers = new Map(
 		(await listAnswers(db, attemptId)).map((saved) => [saved.slot, saved.answer])
 	);
-	const scores = items.map((item, slot) => scoreAnswer(item, answers.get(slot) ?? null));
+	const versionIds = attempt.paper.map(({ itemVersionId }) => itemVersionId);
+	await holdItemVersions(db, versionIds);
+	const corrections = await correctionsInForce(db, versionIds);
+	const { scores, grade } = gradePaper(
+		items.map((item, slot) => ({
+			item,
+			answer: answers.get(slot) ?? null,
+			correction: corrections.get(versionIds[slot] ?? 0)?.change
+		})),
+		attempt.rules.pass
+	);
 	for (const [slot, score] of scores.entries()) {
 		if (!answers.has(slot)) continue;
 		await db
@@ -37,7 +47,6 @@ export async function submitAttempt(
 			.where('slot', '=', slot)
 			.execute();
 	}
-	const grade = gradeAttempt(scores, attempt.rules.pass);
 	const scored = grade.passed !== null;
 	await db
 		.updateTable('attempt')

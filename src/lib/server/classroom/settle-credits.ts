@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { earnsCredit } from '#lib/domain/classroom/attendance.ts';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
-import { currentCourses, type CourseVersion } from '../course/queries.ts';
+import { knownCourses, type CourseVersion } from '../course/queries.ts';
 import { issueCourseCertificate } from '../credential/issue-course-certificate.ts';
 import type { DB } from '../db/schema.ts';
 import { recordFact } from '../fact/record-fact.ts';
@@ -35,7 +35,7 @@ export async function settleCredits(
 	const standing = standingMarks(await listMarks(db, { classId: held.id }));
 	const credits = await listCredits(db, held.id);
 	const course = held.completesCourse
-		? (await currentCourses(db)).get(held.courseId ?? '')
+		? (await knownCourses(db)).get(held.courseId ?? '')
 		: undefined;
 	const done = { credited: 0, revoked: 0 };
 	for (const personId of settle.personIds) {

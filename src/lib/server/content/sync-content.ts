@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { compileCourse } from '#lib/domain/course/compile-course.ts';
 import { checkLibrary } from '#lib/domain/course/check-library.ts';
-import type { CourseSource } from '#lib/domain/course/course-source.ts';
+import type { CourseSource, SourceFile } from '#lib/domain/course/course-source.ts';
 import { isBlocking, type Fault } from '#lib/domain/course/faults.ts';
 import { pagesOf } from '#lib/domain/course/pages.ts';
 import { parseCourse } from '#lib/domain/course/parse-course.ts';
@@ -10,6 +10,7 @@ import {
 	syncFramework,
 	type FrameworkSync
 } from '../competency/sync-framework.ts';
+import { findWithoutSources, keepSources } from '../course/keep-sources.ts';
 import { courseHash, isPublished, publishCourse } from '../course/publish-course.ts';
 import type { DB } from '../db/schema.ts';
 import { syncHolidays, type HolidaySync } from '../holiday/sync-holidays.ts';
@@ -75,7 +76,23 @@ export async function syncContent(
 			continue;
 		}
 		const hash = courseHash(files);
-		if (await isPublished(db, { courseId: source.id, hash })) continue;
+		if (await isPublished(db, { courseId: source.id, hash })) {
+			await settlePublished(db, { courseId: source.id, files });
+			continue;
+		}
+		const { ledBy, retired } = await findLead(db, source.id);
+		if (retired) {
+			lines.push(
+				`${name}: หลักสูตรนี้เลิกเปิดเรียนแล้ว จึงไม่เผยแพร่ ให้เปิดเรียนอีกครั้งที่ /studio/courses/${source.id}/retire ก่อน (retired, left as it is: reopen it there first)`
+			);
+			continue;
+		}
+		if (ledBy === 'studio') {
+			lines.push(
+				`${name}: หลักสูตรนี้เผยแพร่ล่าสุดจากสตูดิโอ จึงไม่เผยแพร่ทับ ให้ดาวน์โหลดโฟลเดอร์ที่ /studio/courses/${source.id} มาวางแทน แล้วแก้ต่อจากนั้น (last published from the studio, left as it is: export it there and continue from that folder)`
+			);
+			continue;
+		}
 		const compiled = await compileCourse(source, context);
 		if (isBlocking(compiled.faults)) {
 			refuse(compiled.faults.map((fault) => ({ ...fault, file: `${name}/${fault.file}` })));
@@ -92,6 +109,32 @@ export async function syncContent(
 	return { lines, refused: refused > 0 };
 }
 
+/** A folder that holds what is published leads the course again, and its files are kept. */
+async function settlePublished(
+	db: Kysely<DB>,
+	{ courseId, files }: { courseId: string; files: SourceFile[] }
+): Promise<void> {
+	await db.transaction().execute(async (trx) => {
+		const versionId = await findWithoutSources(trx, courseId);
+		if (versionId !== undefined) await keepSources(trx, { versionId, files });
+		await trx
+			.updateTable('course')
+			.set({ led_by: 'files' })
+			.where('id', '=', courseId)
+			.where('led_by', '=', 'studio')
+			.execute();
+	});
+}
+
+async function findLead(db: Kysely<DB>, courseId: string) {
+	const course = await db
+		.selectFrom('course')
+		.select(['led_by', 'retired_at'])
+		.where('id', '=', courseId)
+		.executeTakeFirst();
+	return { ledBy: course?.led_by, retired: Boolean(course?.retired_at) };
+}
+
 const linesOf = (faults: Fault[]) =>
 	faults
 		.filter(({ severity }) => severity === 'fault')
@@ -106,6 +149,7 @@ type Read = { folder: string; source: CourseSource };
 function withholdFaulty(courses: readonly Read[]): Map<string, string[]> {
 	const withheld = new Map<string, string[]>();
 	for (const fault of checkLibrary(courses)) {
+		if (!isBlocking([fault])) continue;
 		const folder = fault.file.slice(0, fault.file.indexOf('/'));
 		withheld.set(folder, [...(withheld.get(folder) ?? []), ...linesOf([fault])]);
 	}

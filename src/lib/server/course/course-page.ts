@@ -5,8 +5,9 @@ import type { DB } from '../db/schema.ts';
 import { findEnrolment } from '../enrolment/queries.ts';
 import { missingPrerequisites } from '../enrolment/missing-prerequisites.ts';
 import { listCompletions } from '../fact/list-completions.ts';
+import { findCarryOver } from '../studio/read-carry-over.ts';
 import { courseStanding, progressOf } from './course-standing.ts';
-import { currentCourses, getCurrentVersion } from './queries.ts';
+import { findRetirement, getCurrentVersion, knownCourses } from './queries.ts';
 import { listReadingPositions } from './reading.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function readCoursePage(
 	const enrolment = await findEnrolment(db, { personId, courseId });
 	const standing = enrolment && (await courseStanding(db, enrolment));
 	const version = standing?.version ?? (await getCurrentVersion(db, courseId));
-	const courses = await currentCourses(db);
+	const courses = await knownCourses(db);
 	const missing = enrolment
 		? []
 		: await missingPrerequisites(db, { personId, prerequisites: version.prerequisites });
@@ -41,6 +42,8 @@ export async function readCoursePage(
 		enrolment,
 		progress: progressOf(version, standing?.attempts ?? [], visited),
 		hasNewer: courses.get(courseId)?.id !== version.id,
+		retired: await findRetirement(db, courseId),
+		anew: enrolment && (await findCarryOver(db, { personId, enrolment })),
 		prerequisites: version.prerequisites.map((id) => ({
 			id,
 			title: courses.get(id)?.title ?? { th: id },

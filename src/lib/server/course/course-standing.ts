@@ -39,3 +39,20 @@ export function progressOf(
 	});
 	return courseProgress(outline, { passed, visited });
 }
+
+/**
+ * When the course's rule was first met by what was handed in until then; undefined when it never was.
+ * Later attempts take nothing away: a completion is of its day.
+ */
+export function earnedAt(
+	version: Pick<CourseVersion, 'outline' | 'counts'>,
+	attempts: CourseStanding['attempts']
+): Date | undefined {
+	const handedIn = attempts
+		.flatMap((attempt) => (attempt.submittedAt ? [{ ...attempt, at: attempt.submittedAt }] : []))
+		.sort((a, b) => a.at.getTime() - b.at.getTime() || a.id - b.id);
+	const first = handedIn.findIndex(
+		(_, index) => progressOf(version, handedIn.slice(0, index + 1)).complete
+	);
+	return handedIn[first]?.at;
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { itemKey } from '#lib/domain/assessment/item-key.ts';
 import { itemVersion } from '#lib/domain/assessment/items.ts';
 import { contentHash } from '#lib/domain/course/content-hash.ts';
 import type {
@@ -13,6 +14,7 @@ import { searchKey } from '#lib/domain/thai/normalise.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { json } from '../db/json.ts';
 import type { DB } from '../db/schema.ts';
+import { keepSources } from './keep-sources.ts';
 
 /** Raised when the compiler's output changes, so that unchanged sources are compiled anew. */
 const compilerEdition = 3;
@@ -46,9 +48,17 @@ export async function publishCourse(
 		course,
 		files,
 		hash,
+		publisher,
 		now
-	}: { course: CompiledCourse; files: SourceFile[]; hash: string; now: Date }
-): Promise<void> {
+	}: {
+		course: CompiledCourse;
+		files: SourceFile[];
+		hash: string;
+		/** Who published it in the studio, which then leads the course; the folder does when absent. */
+		publisher?: { accountId: number };
+		now: Date;
+	}
+): Promise<{ versionId: number }> {
 	await db
 		.insertInto('course')
 		.values({ id: course.id })
@@ -69,17 +79,23 @@ export async function publishCourse(
 	const versionId = earlier?.id ?? (await insertVersion(db, { course, files, hash, now }));
 	await db
 		.updateTable('course')
-		.set({ current_version_id: versionId, archived_at: null })
+		.set({
+			current_version_id: versionId,
+			retired_at: null,
+			retired_reason: null,
+			led_by: publisher ? 'studio' : 'files'
+		})
 		.where('id', '=', course.id)
 		.execute();
 	await appendAudit(db, {
-		actor: { system: 'content sync' },
+		actor: publisher ?? { system: 'content sync' },
 		action: 'course.published',
 		subject: { kind: 'course', id: course.id },
 		before: { version: before.current_version_id },
 		after: { version: versionId, hash },
 		now
 	});
+	return { versionId };
 }
 
 async function insertVersion(
@@ -125,6 +141,7 @@ async function insertVersion(
 	await insertLessons(db, id, course, lessons);
 	for (const quiz of quizzes) await insertQuiz(db, id, course, quiz, now);
 	await insertAssets(db, id, course, files);
+	await keepSources(db, { versionId: id, files });
 	return id;
 }
 
@@ -187,7 +204,8 @@ async function insertQuiz(
 		.execute();
 	for (const [position, item] of quiz.items.entries()) {
 		const version = itemVersion(item, sha256);
-		const key = `${quiz.id}/${item.id}`;
+		const { id: quizId, shared } = quiz;
+		const key = itemKey({ courseId: course.id, quizId, itemId: item.id, shared });
 		await db
 			.insertInto('item_version')
 			.values({

@@ -9,6 +9,8 @@ export interface CourseVersion {
 	id: number;
 	courseId: string;
 	number: number;
+	/** Names the content: the first signs of its hash. */
+	hash: string;
 	title: Localised;
 	summary: Localised;
 	intro: Localised<CompiledDocument>;
@@ -50,32 +52,58 @@ export async function loadVersions(db: Kysely<DB>, versionIds: number[]): Promis
 	return versionIds.flatMap((id) => known.get(id) ?? []);
 }
 
-/** The current version of every course that is not archived, by course id. */
-export async function currentCourses(db: Kysely<DB>): Promise<Map<string, CourseVersion>> {
+/** A course's current version, and whether the course is retired: newcomers cannot take it up. */
+export type KnownCourse = CourseVersion & { retired: boolean };
+
+/** The current version of every course, by course id, retired ones too: what records speak of. */
+export async function knownCourses(db: Kysely<DB>): Promise<Map<string, KnownCourse>> {
 	const rows = await db
 		.selectFrom('course')
-		.select(['id', 'current_version_id'])
-		.where('archived_at', 'is', null)
+		.select(['id', 'current_version_id', 'retired_at'])
 		.where('current_version_id', 'is not', null)
 		.orderBy('id')
 		.execute();
+	const retired = new Set(rows.flatMap(({ id, retired_at }) => (retired_at ? [id] : [])));
 	const versions = await loadVersions(
 		db,
 		rows.flatMap(({ current_version_id }) => current_version_id ?? [])
 	);
-	return new Map(versions.map((version) => [version.courseId, version]));
+	return new Map(
+		versions.map((version) => [
+			version.courseId,
+			{ ...version, retired: retired.has(version.courseId) }
+		])
+	);
 }
 
-/** The version a newcomer gets. @throws course.not_found, also for an archived course */
+/** The current version of every course that newcomers can take up, by course id. */
+export async function currentCourses(db: Kysely<DB>): Promise<Map<string, KnownCourse>> {
+	return new Map([...(await knownCourses(db))].filter(([, { retired }]) => !retired));
+}
+
+/** The version a newcomer gets. @throws course.not_found, also for a retired course */
 export async function getCurrentVersion(db: Kysely<DB>, courseId: string): Promise<CourseVersion> {
 	const course = await db
 		.selectFrom('course')
 		.select('current_version_id')
 		.where('id', '=', courseId)
-		.where('archived_at', 'is', null)
+		.where('retired_at', 'is', null)
 		.executeTakeFirst();
 	if (!course?.current_version_id) throw notFound('course');
 	return getCourseVersion(db, course.current_version_id);
+}
+
+/** Since when and why newcomers cannot take a course up; undefined while they can. */
+export async function findRetirement(
+	db: Kysely<DB>,
+	courseId: string
+): Promise<{ at: Date; reason: string } | undefined> {
+	const row = await db
+		.selectFrom('course')
+		.select(['retired_at as at', 'retired_reason as reason'])
+		.where('id', '=', courseId)
+		.executeTakeFirst();
+	return row?.at ? { at: row.at, reason: row.reason ?? '' } : undefined;
 }
 
 export interface Lesson {
@@ -102,6 +130,7 @@ function toCourseVersion(row: {
 	id: number;
 	course_id: string;
 	number: number;
+	content_hash: string;
 	title: unknown;
 	summary: unknown;
 	intro: unknown;
@@ -121,6 +150,7 @@ function toCourseVersion(row: {
 		id: row.id,
 		courseId: row.course_id,
 		number: row.number,
+		hash: row.content_hash.slice(0, 8),
 		title: row.title as Localised,
 		summary: row.summary as Localised,
 		intro: row.intro as Localised<CompiledDocument>,

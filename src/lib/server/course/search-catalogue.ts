@@ -26,7 +26,7 @@ export async function searchCatalogue(
 	let query = db
 		.selectFrom('course')
 		.innerJoin('course_version', 'course_version.id', 'course.current_version_id')
-		.where('course.archived_at', 'is', null)
+		.where('course.retired_at', 'is', null)
 		.select(['course_version.id', 'course.id as courseId', title.as('title')])
 		.orderBy(title)
 		.orderBy('course.id')

@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely';
 import type { TitleOf } from '#lib/domain/qualification/render-words.ts';
 import { listAreas } from '../competency/list-areas.ts';
 import type { DB } from '../db/schema.ts';
-import { currentCourses } from './queries.ts';
+import { knownCourses } from './queries.ts';
 
 /** The titles of what standards speak of: courses, exams, and competencies. */
 export async function listSubjectTitles(db: Kysely<DB>): Promise<TitleOf> {
-	const [courses, areas] = await Promise.all([currentCourses(db), listAreas(db)]);
+	const [courses, areas] = await Promise.all([knownCourses(db), listAreas(db)]);
 	const exams = new Map(
 		[...courses.values()].flatMap(({ outline }) =>
 			outline.units.flatMap((unit) =>

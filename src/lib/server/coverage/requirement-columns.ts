@@ -5,7 +5,7 @@ import type { TitleOf } from '#lib/domain/qualification/render-words.ts';
 import { leavesOf } from '#lib/domain/qualification/rule-leaves.ts';
 import type { Leaf, Standard } from '#lib/domain/qualification/types.ts';
 import { listAreas } from '../competency/list-areas.ts';
-import { currentCourses, type CourseVersion } from '../course/queries.ts';
+import { knownCourses, type CourseVersion } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import type { AskedDays } from '../person/held-on.ts';
 import { titlesOf } from '../qualification/my-qualifications.ts';
@@ -37,7 +37,7 @@ export async function readRequirementColumns(
 		...(days.knownAt !== undefined && { knownAt: days.knownAt })
 	});
 	if (!edition) return undefined;
-	const [courses, areas] = await Promise.all([currentCourses(db), listAreas(db)]);
+	const [courses, areas] = await Promise.all([knownCourses(db), listAreas(db)]);
 	const library = { courses: [...courses.values()], areas };
 	const lines = criteriaOf(edition);
 	if (kind === 'requirement') {

@@ -95,6 +95,17 @@ export interface AttemptAnswer {
 	outcome: string | null;
 }
 
+export interface AttemptResult {
+	id: GeneratedAlways<number>;
+	attempt_id: number;
+	correction_id: number;
+	points: number;
+	max_points: number;
+	percent: number | null;
+	passed: boolean | null;
+	recorded_at: Date;
+}
+
 export interface AttendanceMark {
 	id: GeneratedAlways<number>;
 	session_id: number;
@@ -240,16 +251,113 @@ export interface ClassSession {
 	cancelled_at: Date | null;
 }
 
+export interface CohortMessage {
+	id: GeneratedAlways<number>;
+	course_id: string;
+	audience: string;
+	unit_slug: string | null;
+	quiet_days: number | null;
+	subject: Json;
+	body: Json;
+	sent_by: number;
+	sent_at: Date;
+	recipients: number;
+}
+
+export interface CohortRecipient {
+	cohort_message_id: number;
+	person_id: number;
+}
+
 export interface Course {
 	id: string;
 	current_version_id: number | null;
-	archived_at: Date | null;
+	retired_at: Date | null;
+	led_by: Generated<string>;
+	retired_reason: string | null;
 }
 
 export interface CourseAsset {
 	course_version_id: number;
 	name: string;
 	content_hash: string;
+}
+
+export interface CourseDraft {
+	id: GeneratedAlways<number>;
+	course_id: string;
+	base_version_id: number | null;
+	state: Generated<string>;
+	revision: Generated<number>;
+	created_by: number;
+	created_at: Date;
+	closed_at: Date | null;
+	effect: string | null;
+	reason: string | null;
+	version_id: number | null;
+	published_by: number | null;
+}
+
+export interface CourseDraftComment {
+	id: GeneratedAlways<number>;
+	draft_id: number;
+	path: string;
+	quote: string;
+	body: string;
+	written_by: number;
+	written_at: Date;
+	resolved_by: number | null;
+	resolved_at: Date | null;
+}
+
+export interface CourseDraftFile {
+	draft_id: number;
+	path: string;
+	text: string | null;
+	asset_hash: string | null;
+	revision: number;
+}
+
+export interface CourseDraftReview {
+	id: GeneratedAlways<number>;
+	draft_id: number;
+	revision: number;
+	decision: string;
+	note: string;
+	decided_by: number;
+	decided_at: Date;
+}
+
+export interface CourseDraftRevision {
+	draft_id: number;
+	number: number;
+	path: string;
+	action: string;
+	before_text: string | null;
+	before_asset: string | null;
+	after_text: string | null;
+	after_asset: string | null;
+	after_path: string | null;
+	saved_by: number;
+	saved_at: Date;
+}
+
+export interface CourseFeedback {
+	fact_id: number;
+	course_id: string;
+	person_id: number;
+	score: number;
+	comment: string;
+	given_at: Date;
+	changed_at: Date;
+}
+
+export interface CourseTrainer {
+	id: GeneratedAlways<number>;
+	course_id: string;
+	account_id: number;
+	since: Date;
+	ended_at: Date | null;
 }
 
 export interface CourseVersion {
@@ -272,6 +380,13 @@ export interface CourseVersion {
 	languages: string[];
 	search_text: string;
 	published_at: Date;
+}
+
+export interface CourseVersionFile {
+	course_version_id: number;
+	path: string;
+	text: string | null;
+	asset_hash: string | null;
 }
 
 export interface CoverageTarget {
@@ -450,6 +565,52 @@ export interface ImportRow {
 	differs: Generated<boolean>;
 }
 
+export interface ItemCorrection {
+	id: GeneratedAlways<number>;
+	item_key: string;
+	quiz_id: string;
+	change: Json;
+	reason: string;
+	needs_approval: boolean;
+	state: Generated<string>;
+	proposed_by: number;
+	proposed_at: Date;
+	decided_by: number | null;
+	decided_at: Date | null;
+	note: Generated<string>;
+}
+
+export interface ItemCorrectionVersion {
+	correction_id: number;
+	item_version_id: number;
+}
+
+export interface ItemImport {
+	id: GeneratedAlways<number>;
+	draft_id: number;
+	file_name: string;
+	bytes: Uint8Array;
+	format: string | null;
+	encoding: string | null;
+	path: string;
+	title: string | null;
+	uploaded_by: number;
+	uploaded_at: Date;
+}
+
+export interface ItemQuarantine {
+	id: GeneratedAlways<number>;
+	quiz_id: string;
+	item_version_id: number;
+	attempts: number;
+	discrimination: number;
+	likely_key: string | null;
+	quarantined_at: Date;
+	released_by: number | null;
+	released_at: Date | null;
+	release_reason: string | null;
+}
+
 export interface ItemVersion {
 	id: GeneratedAlways<number>;
 	item_key: string;
@@ -475,6 +636,38 @@ export interface Job {
 export interface JobSchedule {
 	name: string;
 	last_slot_at: Date;
+}
+
+export interface LessonAnswer {
+	id: GeneratedAlways<number>;
+	question_id: number;
+	body: string;
+	written_by: number;
+	written_at: Date;
+}
+
+export interface LessonQuestion {
+	id: GeneratedAlways<number>;
+	course_id: string;
+	asked_by: number;
+	asked_at: Date;
+	body: string;
+	state: Generated<string>;
+	accepted_answer_id: number | null;
+	accepted_by: number | null;
+	accepted_at: Date | null;
+	published_at: Date | null;
+	published_by: number | null;
+}
+
+export interface LessonQuestionPlace {
+	question_id: number;
+	course_version_id: number;
+	lesson_slug: string | null;
+	block: string | null;
+	quote: string;
+	decided_by: number;
+	decided_at: Date;
 }
 
 export interface LessonVersion {
@@ -915,6 +1108,7 @@ export interface DB {
 	assignment: Assignment;
 	attempt: Attempt;
 	attempt_answer: AttemptAnswer;
+	attempt_result: AttemptResult;
 	attendance_mark: AttendanceMark;
 	audience: Audience;
 	audience_stale: AudienceStale;
@@ -927,9 +1121,19 @@ export interface DB {
 	class_credit: ClassCredit;
 	class_place: ClassPlace;
 	class_session: ClassSession;
+	cohort_message: CohortMessage;
+	cohort_recipient: CohortRecipient;
 	course: Course;
 	course_asset: CourseAsset;
+	course_draft: CourseDraft;
+	course_draft_comment: CourseDraftComment;
+	course_draft_file: CourseDraftFile;
+	course_draft_review: CourseDraftReview;
+	course_draft_revision: CourseDraftRevision;
+	course_feedback: CourseFeedback;
+	course_trainer: CourseTrainer;
 	course_version: CourseVersion;
+	course_version_file: CourseVersionFile;
 	coverage_target: CoverageTarget;
 	credential: Credential;
 	document: Document;
@@ -944,9 +1148,16 @@ export interface DB {
 	import_effect: ImportEffect;
 	import_mapping: ImportMapping;
 	import_row: ImportRow;
+	item_correction: ItemCorrection;
+	item_correction_version: ItemCorrectionVersion;
+	item_import: ItemImport;
+	item_quarantine: ItemQuarantine;
 	item_version: ItemVersion;
 	job: Job;
 	job_schedule: JobSchedule;
+	lesson_answer: LessonAnswer;
+	lesson_question: LessonQuestion;
+	lesson_question_place: LessonQuestionPlace;
 	lesson_version: LessonVersion;
 	message: Message;
 	message_file: MessageFile;

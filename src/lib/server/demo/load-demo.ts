@@ -8,6 +8,7 @@ import type { DB } from '../db/schema.ts';
 import { refreshIntervals } from '../qualification/refresh-intervals.ts';
 import { demoPassword } from './demo-mode.ts';
 import { insertClasses } from './insert-classes.ts';
+import { insertCohorts } from './insert-cohorts.ts';
 import { insertOrganisation } from './insert-organisation.ts';
 import { insertRequests } from './insert-requests.ts';
 import { reorganise } from './reorganise.ts';
@@ -42,6 +43,7 @@ export async function loadDemo(
 		await refreshIntervals(trx, [...people.values()]);
 		await insertPlans(trx, now);
 		await insertRequests(trx, now);
+		await insertCohorts(trx, now);
 		await appendAudit(trx, {
 			actor: { system: 'demo' },
 			action: 'demo.loaded',

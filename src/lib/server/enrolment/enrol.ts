@@ -18,7 +18,7 @@ export async function enrol(
 		.innerJoin('course_version', 'course_version.id', 'course.current_version_id')
 		.select(['course_version.id as versionId', 'course_version.prerequisites'])
 		.where('course.id', '=', courseId)
-		.where('course.archived_at', 'is', null)
+		.where('course.retired_at', 'is', null)
 		.executeTakeFirst();
 	if (!course) throw notFound('course');
 	const missing = await missingPrerequisites(db, { personId, prerequisites: course.prerequisites });

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Claim } from '#lib/domain/request/claim.ts';
-import { currentCourses } from '../course/queries.ts';
+import { knownCourses } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { readCase } from '../qualification/assess-person.ts';
 import { changesOf } from '../request/foresee.ts';
@@ -12,7 +12,7 @@ export async function foreseeEvidence(
 	db: Kysely<DB>,
 	{ personId, claim, on, today }: { personId: number; claim: Claim; on: string; today: string }
 ): Promise<Change[]> {
-	const [held, courses] = await Promise.all([readCase(db, personId), currentCourses(db)]);
+	const [held, courses] = await Promise.all([readCase(db, personId), knownCourses(db)]);
 	return changesOf(claim, on, { ...held, courses, today });
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '#lib/domain/access/capabilities.ts';
 import { DomainError } from '#lib/domain/errors/domain-error.ts';
 import { factOf, type Claim } from '#lib/domain/request/claim.ts';
 import { bangkokDay } from '#lib/domain/thai/dates.ts';
-import { currentCourses } from '../course/queries.ts';
+import { knownCourses } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { assertReachesPerson } from '../person/reach-person.ts';
 import { assertClaim } from '../request/assert-claim.ts';
@@ -37,7 +37,7 @@ export async function recordEvidence(
 	if (on > today) throw new DomainError('request.future', 422);
 	await assertClaim(db, claim);
 	const { kind, subject, details } = factOf(claim);
-	const course = kind === 'completed' ? (await currentCourses(db)).get(subject) : undefined;
+	const course = kind === 'completed' ? (await knownCourses(db)).get(subject) : undefined;
 	return recordFact(db, {
 		personId,
 		kind,

@@ -6,7 +6,7 @@ import { settleAssignments } from '../audience/settle-assignments.ts';
 import { closeOverdue } from '../attempt/close-overdue.ts';
 import { listAttempts, listTimed } from '../attempt/queries.ts';
 import { progressOf } from '../course/course-standing.ts';
-import { currentCourses, loadVersions, type CourseVersion } from '../course/queries.ts';
+import { knownCourses, loadVersions, type CourseVersion } from '../course/queries.ts';
 import { listReadingPositions } from '../course/reading.ts';
 import type { DB } from '../db/schema.ts';
 import { listEnrolments, type Enrolment } from '../enrolment/queries.ts';
@@ -72,7 +72,7 @@ export async function readMyLearning(
 	const [{ assessments, facts }, courses, enrolments, timed, extensions, assigned] =
 		await Promise.all([
 			assessPerson(db, { personId, asOf }),
-			currentCourses(db),
+			knownCourses(db),
 			listEnrolments(db, personId),
 			listTimed(db, personId),
 			listExtensions(db, personId),
@@ -96,8 +96,9 @@ export async function readMyLearning(
 	);
 	const required = new Set([...mandates.keys(), ...assigned.map(({ courseId }) => courseId)]);
 	const suggestions = [...courses.values()]
-		.filter(({ courseId, staffGroups }) => {
+		.filter(({ courseId, staffGroups, retired }) => {
 			if (required.has(courseId) || running.has(courseId) || done.has(courseId)) return false;
+			if (retired) return false;
 			return staffGroups.some((group) => groups.has(group));
 		})
 		.slice(0, maxSuggestions);
@@ -105,7 +106,7 @@ export async function readMyLearning(
 	const makeCard = await cardMaker(db, personId, [...running.values()]);
 	const cards = [...required].flatMap((courseId) => {
 		const course = courses.get(courseId);
-		if (!course) return [];
+		if (!course || (course.retired && !running.has(courseId))) return [];
 		const mandate = mandates.get(courseId);
 		const assignments = assigned.filter((each) => each.courseId === courseId);
 		const due = [

@@ -21,6 +21,8 @@ export interface NewMessage {
 	now: Date;
 	/** Where the reader goes from here, a path of this site. */
 	subjectUrl?: string;
+	/** When its mail goes out; absent: at once. */
+	mailAt?: Date;
 	file?: { name: string; mediaType: string; content: Uint8Array };
 }
 
@@ -32,7 +34,7 @@ export interface NewMessage {
  */
 export async function queueMessage(
 	db: Transaction<DB>,
-	{ personId, kind, params, dedupeKey, now, subjectUrl, file }: NewMessage
+	{ personId, kind, params, dedupeKey, now, subjectUrl, mailAt, file }: NewMessage
 ): Promise<number | undefined> {
 	const row = await db
 		.insertInto('message')
@@ -62,6 +64,7 @@ export async function queueMessage(
 		name: 'mail.send',
 		payload: { message: row.id },
 		key: `mail:${row.id}`,
+		...(mailAt && { runAt: mailAt }),
 		now
 	});
 	return row.id;

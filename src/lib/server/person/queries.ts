@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { attemptsWithResult, standingScore } from '../attempt/standing-result.ts';
 import type { DB } from '../db/schema.ts';
 import { nameColumns, nameOf } from './names.ts';
 
@@ -50,8 +51,7 @@ export async function listAttemptsOfPerson(
 	db: Kysely<DB>,
 	personId: number
 ): Promise<ListedAttempt[]> {
-	const rows = await db
-		.selectFrom('attempt')
+	const rows = await attemptsWithResult(db)
 		.innerJoin('quiz_version', (join) =>
 			join
 				.onRef('quiz_version.course_version_id', '=', 'attempt.course_version_id')
@@ -68,12 +68,21 @@ export async function listAttemptsOfPerson(
 			'attempt.started_at as startedAt',
 			'attempt.submitted_at as submittedAt',
 			'attempt.percent',
-			'attempt.passed'
+			'attempt.passed',
+			'resultId',
+			'correctedPercent',
+			'correctedPassed'
 		])
 		.orderBy('attempt.id', 'desc')
 		.limit(100)
 		.execute();
-	return rows as ListedAttempt[];
+	return rows.map(
+		({ resultId, correctedPercent, correctedPassed, percent, passed, ...row }) =>
+			({
+				...row,
+				...standingScore({ resultId, correctedPercent, correctedPassed, percent, passed })
+			}) as ListedAttempt
+	);
 }
 
 export interface TrailEvent {

@@ -7,7 +7,7 @@ import { evaluate } from '#lib/domain/qualification/evaluate.ts';
 import type { Evaluation, Standard, Status } from '#lib/domain/qualification/types.ts';
 import { requiredSpans, requirementOf } from '#lib/domain/staff/requirements.ts';
 import { listAreas } from '../competency/list-areas.ts';
-import { currentCourses } from '../course/queries.ts';
+import { knownCourses } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { listExtensionsOf } from '../extension/list-extensions.ts';
 import { listFactsOf, toKernelFacts, type StoredFact } from '../fact/kernel-facts.ts';
@@ -104,7 +104,7 @@ const none = { status: 'not_required' as const, due: undefined };
 async function derive(db: Kysely<DB>, ids: number[], view: CountedView) {
 	const [standards, courses, areas] = await Promise.all([
 		listStandards(db),
-		currentCourses(db),
+		knownCourses(db),
 		listAreas(db)
 	]);
 	const library = { courses: [...courses.values()], areas };

@@ -20,7 +20,7 @@ import type {
 	Standard
 } from '#lib/domain/qualification/types.ts';
 import { listAreas, type Area } from '../competency/list-areas.ts';
-import { currentCourses, type CourseVersion } from '../course/queries.ts';
+import { knownCourses, type CourseVersion } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { listExtensions, type GrantedExtension } from '../extension/list-extensions.ts';
 import { toKernelFacts, type StoredFact } from '../fact/kernel-facts.ts';
@@ -77,7 +77,7 @@ export async function readQualificationCase(
 ): Promise<QualificationCase> {
 	const [held, courses, areas, extensions] = await Promise.all([
 		readCase(db, personId, knownAt),
-		currentCourses(db),
+		knownCourses(db),
 		listAreas(db),
 		listExtensions(db, personId)
 	]);

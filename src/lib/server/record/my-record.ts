@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { fiscalYear } from '#lib/domain/thai/fiscal-year.ts';
 import { listAreas, type Area } from '../competency/list-areas.ts';
-import { currentCourses, type CourseVersion } from '../course/queries.ts';
+import { knownCourses, type CourseVersion } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { listFacts, type StoredFact } from '../fact/kernel-facts.ts';
 import { factTitle } from '../qualification/my-qualifications.ts';
@@ -41,7 +41,7 @@ export async function readMyRecord(
 ): Promise<{ years: number[]; entries: RecordEntry[] }> {
 	const [facts, courses, areas] = await Promise.all([
 		listFacts(db, personId),
-		currentCourses(db),
+		knownCourses(db),
 		listAreas(db)
 	]);
 	return describeRecord({ facts, courses: [...courses.values()], areas });

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Actor } from '#lib/domain/access/capabilities.ts';
 import { DomainError, notFound } from '#lib/domain/errors/domain-error.ts';
 import { amountOf, factOf, isWithin, withAmount } from '#lib/domain/request/claim.ts';
-import { currentCourses } from '../course/queries.ts';
+import { knownCourses } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { recordFact } from '../fact/record-fact.ts';
 import type { DecidedStep, StoredRequest } from './queries.ts';
@@ -40,7 +40,7 @@ export async function acceptEvidence(
 	if (on > asked.on || !isWithin(claim, asked.claim) || (isLimited && !isLess))
 		throw new DomainError('request.not_less', 422, { day: asked.on });
 	const { kind, subject, details } = factOf(claim);
-	const course = kind === 'completed' ? (await currentCourses(db)).get(subject) : undefined;
+	const course = kind === 'completed' ? (await knownCourses(db)).get(subject) : undefined;
 	return recordFact(db, {
 		personId: request.personId,
 		kind,

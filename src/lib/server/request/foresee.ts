@@ -4,7 +4,7 @@ import type { Standard } from '#lib/domain/qualification/types.ts';
 import { kernelFacts, withAmount, type Claim } from '#lib/domain/request/claim.ts';
 import { reminderDays } from '#lib/domain/request/reminder-days.ts';
 import type { HeldAppointment } from '#lib/domain/staff/requirements.ts';
-import { currentCourses, type CourseVersion } from '../course/queries.ts';
+import { knownCourses, type CourseVersion } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { listExtensionsOf, type GrantedExtension } from '../extension/list-extensions.ts';
 import { evaluateOn, foreseeChanges, requiredOn, type Change } from '../fact/foresee-changes.ts';
@@ -53,7 +53,7 @@ export async function foresee(
 		listAppointmentsOf(db, personIds),
 		listFactsOf(db, personIds),
 		listExtensionsOf(db, personIds),
-		currentCourses(db)
+		knownCourses(db)
 	]);
 	return new Map(
 		requests.map((request) => [

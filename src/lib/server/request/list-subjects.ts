@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { leavesOfEdition } from '#lib/domain/qualification/rule-leaves.ts';
 import { listAreas } from '../competency/list-areas.ts';
-import { currentCourses } from '../course/queries.ts';
+import { knownCourses } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { listStandards } from '../qualification/standards.ts';
 
@@ -19,7 +19,7 @@ export async function listSubjects(db: Kysely<DB>): Promise<{
 }> {
 	const [areas, courses, standards] = await Promise.all([
 		listAreas(db),
-		currentCourses(db),
+		knownCourses(db),
 		listStandards(db)
 	]);
 	const competencies = areas.map(({ code, title }) => ({ id: code, title }));

@@ -5,7 +5,7 @@ import { findCareerLine } from '#lib/domain/staff/career-lines.ts';
 import { findLevelByName, positionTypes } from '#lib/domain/staff/positions.ts';
 import { staffGroupWords } from '#lib/domain/staff/staff-group-words.ts';
 import { findFramework } from '../competency/list-areas.ts';
-import { currentCourses } from '../course/queries.ts';
+import { knownCourses } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 
 export interface Subject {
@@ -16,7 +16,7 @@ export interface Subject {
 
 /** What conditions can name: courses, their exams, areas and competencies, in that order. */
 export async function listSubjects(db: Kysely<DB>): Promise<Subject[]> {
-	const [courses, framework] = await Promise.all([currentCourses(db), findFramework(db)]);
+	const [courses, framework] = await Promise.all([knownCourses(db), findFramework(db)]);
 	const all = [...courses.values()];
 	return [
 		...all.map(({ courseId, title }): Subject => ({ kind: 'course', id: courseId, title })),

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Award } from '#lib/domain/course/compile-course.ts';
-import { currentCourses } from '../course/queries.ts';
+import { knownCourses } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import { listAreas } from '../competency/list-areas.ts';
 import { nameColumns, nameOf } from '../person/names.ts';
@@ -39,7 +39,7 @@ export async function* listTrained(
 	db: Kysely<DB>,
 	{ scope, from, until }: { scope: ReadingScope; from: string; until: string }
 ): AsyncGenerator<Trained[]> {
-	const library = { courses: [...(await currentCourses(db)).values()], areas: await listAreas(db) };
+	const library = { courses: [...(await knownCourses(db)).values()], areas: await listAreas(db) };
 	const owners = new Map(library.courses.map(({ courseId, owner }) => [courseId, owner]));
 	for (let after = 0; ;) {
 		const rows = await trainedAfter(db, { scope, from, until, after });

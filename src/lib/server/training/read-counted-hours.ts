@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { TrainingSpan } from '#lib/domain/training/training-days.ts';
 import { listAreas } from '../competency/list-areas.ts';
-import { currentCourses } from '../course/queries.ts';
+import { knownCourses } from '../course/queries.ts';
 import type { DB } from '../db/schema.ts';
 import type { AskedDays } from '../person/held-on.ts';
 import { listCountedFacts } from './credited-hours.ts';
@@ -34,7 +34,7 @@ export async function readCountedHours(
 	const [facts, rule, courses, areas] = await Promise.all([
 		listCountedFacts(db, { personIds, span, days }),
 		readTrainingRule(db, { ...(unitId !== undefined && { unitId }), fiscalYear: span.year, days }),
-		currentCourses(db),
+		knownCourses(db),
 		listAreas(db)
 	]);
 	const titleOf = ({ kind, subject, details }: (typeof facts)[number]) =>

@@ -3,6 +3,7 @@ import { searchCatalogue } from '#lib/server/course/search-catalogue.ts';
 import { database } from '#lib/server/db/current.ts';
 import { listEnrolments } from '#lib/server/enrolment/queries.ts';
 import { listCompletions } from '#lib/server/fact/list-completions.ts';
+import { readAverages } from '#lib/server/feedback/read-feedback.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
 
 export async function load({ url, locals }) {
@@ -26,6 +27,10 @@ export async function load({ url, locals }) {
 		listEnrolments(db, personId),
 		listCompletions(db, { personId })
 	]);
+	const averages = await readAverages(
+		db,
+		page.rows.map(({ courseId }) => courseId)
+	);
 	const running = new Set(
 		enrolments.filter(({ completedAt }) => !completedAt).map(({ courseId }) => courseId)
 	);
@@ -45,7 +50,8 @@ export async function load({ url, locals }) {
 			minutes: course.minutes,
 			languages: course.languages,
 			isRunning: running.has(course.courseId),
-			completedOn: completions.get(course.courseId)
+			completedOn: completions.get(course.courseId),
+			rating: averages.get(course.courseId)
 		}))
 	};
 }

@@ -40,11 +40,17 @@ export function isKnownLanguage(language: string): boolean {
  */
 export function renderCode(code: string, language: string, label: string): string {
 	const lines = loaded(language)
-		? highlighter.codeToTokens(code, { lang: language as 'text', theme: 'classes' }).tokens
+		? tokensOf(code, language)
 		: code.split('\n').map((content) => [{ content, color: undefined }]);
 	const body = lines.map((line) => line.map(renderToken).join('')).join('\n');
 	const attributes = `class="code" tabindex="0" role="region" aria-label="${escapeHtml(label)}"`;
 	return `<pre ${attributes} data-language="${escapeHtml(language)}"><code>${body}</code></pre>\n`;
+}
+
+// Without the usual limit of half a second a line: a busy machine makes of a text what a quiet one makes.
+function tokensOf(code: string, language: string) {
+	const options = { lang: language as 'text', theme: 'classes', tokenizeTimeLimit: 0 };
+	return highlighter.codeToTokens(code, options).tokens;
 }
 
 function renderToken({ content, color }: { content: string; color?: string | undefined }): string {

@@ -4,6 +4,7 @@ import { fault, type Fault, type FaultCode } from '../faults.ts';
 import type { Lang } from '../localised.ts';
 import type { SourceText } from '../source-text.ts';
 import { calloutKind, calloutTitle, withoutMark } from './callouts.ts';
+import { closeStrong } from './close-strong.ts';
 import { isKnownLanguage, renderCode } from './code.ts';
 import { drawDiagram } from './diagram.ts';
 import { FootnoteList, footnoteDefinition, footnoteReference } from './footnotes.ts';
@@ -47,10 +48,6 @@ const WORDS = {
 	en: { table: 'Table', code: 'Code' }
 } as const;
 
-// CommonMark does not make `**(ร่าง)**ของ` bold, because the closing marks stand between a bracket
-// and a letter. Thai has no spaces between words, so any marks close to their text count here.
-const STRONG = /^\*\*(?![\s*])((?:\\[\s\S]|`[^`\n]*`|[^*\\\n])*?(?:[^\s*\\]))\*\*(?!\*)/;
-
 /** Reads a text and makes ready to render it token by token. */
 export function openRendering(source: SourceText, options: RenderOptions): Rendering {
 	const { lang, space, idPrefix } = options;
@@ -66,16 +63,7 @@ export function openRendering(source: SourceText, options: RenderOptions): Rende
 
 	const marked = new Marked({
 		extensions: [
-			{
-				name: 'closeStrong',
-				level: 'inline',
-				start: (src) => src.match(/\*\*/)?.index,
-				tokenizer(src) {
-					const [raw, text] = STRONG.exec(src) ?? [];
-					if (raw === undefined || text === undefined) return undefined;
-					return { type: 'strong', raw, text, tokens: this.lexer.inlineTokens(text) };
-				}
-			},
+			closeStrong,
 			inlineMath,
 			blockMath,
 			footnoteDefinition,

@@ -3,16 +3,16 @@ import { findAsset } from '#lib/server/course/find-asset.ts';
 import { database } from '#lib/server/db/current.ts';
 import { answer } from '#lib/server/http/answer.ts';
 import { signedIn } from '#lib/server/http/signed-in.ts';
+import { findDraftAsset } from '#lib/server/studio/find-draft-asset.ts';
 
-/** A figure of a course, from the version the person is pinned to. */
+/** A figure of a course, from the version the person is pinned to; who writes or reviews sees the draft's. */
 export const GET = ({ params, locals, request }) =>
 	answer(async () => {
-		const { personId } = signedIn(locals);
-		const asset = await findAsset(database(), {
-			courseId: params.course,
-			name: params.name,
-			personId
-		});
+		const actor = signedIn(locals);
+		const place = { courseId: params.course, name: params.name };
+		const asset =
+			(await findDraftAsset(database(), { actor, ...place })) ??
+			(await findAsset(database(), { ...place, personId: actor.personId }));
 		if (!asset) error(404, 'not found');
 		const etag = `"${asset.hash}"`;
 		const headers = {

@@ -1,16 +1,25 @@
-import { blueprintShortage, describeRow } from '../assessment/paper.ts';
-import type { ItemSource, OptionSource, QuizSource } from '../assessment/quiz-source.ts';
-import { fault, type Fault } from './faults.ts';
+import { blueprintShortage, describeRow } from '../../assessment/paper.ts';
+import type { ItemSource, OptionSource, QuizSource } from '../../assessment/quiz-source.ts';
+import { fault, type Fault } from '../faults.ts';
+import { checkCueing } from './lint-cueing.ts';
+import { checkOverlap } from './lint-overlap.ts';
+import { checkNegativeStem } from './lint-stem.ts';
 
 // Words that make a statement absolute and are seldom true.
-const ABSOLUTE: [RegExp, string][] = [
-	[/ทุกกรณี|ทุกครั้งไป|ในทุกสถานการณ์/, 'ทุกกรณี'],
-	[/เสมอไป|ตลอดไป|เสมอโดยไม่มีข้อยกเว้น/, 'เสมอไป'],
-	[/เท่านั้นจึงจะ|เพียงอย่างเดียวเท่านั้น/, 'เท่านั้น'],
-	[/ไม่มีทาง|โดยสิ้นเชิง|โดยเด็ดขาด/, 'โดยเด็ดขาด'],
-	[/\b(always|never|every single|under no circumstances)\b/i, 'always/never']
+const ABSOLUTE = [
+	/ทุกกรณี|ทุกครั้งไป|ในทุกสถานการณ์/,
+	/เสมอไป|ตลอดไป|เสมอโดยไม่มีข้อยกเว้น|โดยไม่มีข้อยกเว้น/,
+	/เท่านั้นจึงจะ|เพียงอย่างเดียวเท่านั้น/,
+	/ไม่มีทาง|โดยสิ้นเชิง|โดยเด็ดขาด/,
+	/\b(always|never|every single|under no circumstances|in all cases|without exception)\b/i
 ];
-const ALL_OF_ABOVE = /^(ถูกทุกข้อ|ผิดทุกข้อ|ไม่มีข้อ(ใด)?ถูก|ถูกทั้ง|all of the above|none of the above)/i;
+const CATCH_ALL = [
+	/^ถูก(ต้อง)?(ทุกข้อ|ทั้งหมด|หมดทุกข้อ|ทั้งข้อ|ทั้งสองข้อ)/,
+	/^(ผิด(ทุกข้อ|ทั้งหมด)|ไม่มีข้อ(ใด)?ถูก|ทุกข้อ(ที่กล่าวมา|ข้างต้น|ถูก|ผิด))/,
+	/^(ทั้ง)?ข้อ\s?[กขคง1-4]\.?\s?และ\s?(ข้อ\s?)?[กขคง1-4](?![ก-๛\d])/,
+	/^((all|none|both|neither)( of)?( the)? above\b|(all|none|both|neither) of (these|them)\.?$)/i,
+	/^(both|neither)? ?\(?[a-d]\)? (and|nor|&) \(?[a-d]\)?\b/i
+];
 
 /** What a careful reviewer would notice in the items of one quiz file: warnings, and a blueprint
  * that its own pool cannot fill. */
@@ -18,7 +27,8 @@ export function lintQuiz(quiz: QuizSource): Fault[] {
 	return [
 		...checkBlueprint(quiz),
 		...checkKeyPosition(quiz),
-		...quiz.items.flatMap((item) => lintItem(quiz.file, item))
+		...checkCueing(quiz),
+		...quiz.items.flatMap((item) => lintItem(item.stem.file, item))
 	];
 }
 
@@ -58,7 +68,12 @@ function checkKeyPosition(quiz: QuizSource): Fault[] {
 function lintItem(file: string, item: ItemSource): Fault[] {
 	if (item.key.type !== 'choice') return [];
 	const { options } = item.key;
-	return [...checkLongestKey(file, item, options), ...options.flatMap(lintOption)];
+	return [
+		...checkNegativeStem(item),
+		...checkLongestKey(file, item, options),
+		...checkOverlap(item, options),
+		...options.flatMap(lintOption)
+	];
 }
 
 // The only right option stands out when it is longer than every other by more than a third.
@@ -75,9 +90,9 @@ function checkLongestKey(file: string, item: ItemSource, options: OptionSource[]
 function lintOption({ text, correct }: OptionSource): Fault[] {
 	const place = { file: text.file, line: text.line };
 	const faults: Fault[] = [];
-	const catchAll = ALL_OF_ABOVE.exec(text.text)?.[0];
+	const catchAll = CATCH_ALL.map((pattern) => pattern.exec(text.text.trim())?.[0]).find(Boolean);
 	if (catchAll !== undefined) faults.push(fault('item.all-of-above', place, catchAll));
-	const absolute = ABSOLUTE.map(([pattern]) => pattern.exec(text.text)?.[0]).find(Boolean);
+	const absolute = ABSOLUTE.map((pattern) => pattern.exec(text.text)?.[0]).find(Boolean);
 	if (!correct && absolute) faults.push(fault('item.absolute-word', place, absolute));
 	return faults;
 }
