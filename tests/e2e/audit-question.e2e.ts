@@ -27,6 +27,8 @@ test('“เธอมีคุณวุฒิ ณ 1 เมษายน 2568 ห�
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('กัลยา');
 	const id = /\/hr\/people\/(\d+)/.exec(page.url())?.[1] ?? '';
 
+	// What is typed before the scripts are there may be taken back by them.
+	await page.waitForLoadState('networkidle');
 	await page.getByLabel(m.hr_as_of(), { exact: true }).fill('1 เมษายน 2568');
 	await page.getByLabel(m.hr_known_at(), { exact: true }).fill('1 เมษายน 2568');
 	await page.getByRole('button', { name: m.hr_show() }).click();
