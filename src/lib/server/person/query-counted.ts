@@ -9,7 +9,7 @@ import { endings, endingView, inPlace, type Ending } from '../qualification/expi
 import { settleIntervals } from '../qualification/settle-intervals.ts';
 import type { CountedPlace } from './counted-view.ts';
 import { deriveCounted } from './derive-counted.ts';
-import { statusesNamed, type StandingQuery } from './standing.ts';
+import { standingGroups, statusesNamed, type StandingQuery } from './standing.ts';
 
 /** How people stand, as the numbers of the desk count them. */
 export interface CountedFilter {
@@ -45,7 +45,7 @@ export async function queryCounted(
 	return queryStored(db, asked);
 }
 
-const holding: readonly Status[] = ['qualified', 'expiring', 'in_grace'];
+const holding: readonly Status[] = standingGroups.holding;
 
 /** The statuses that a filter lets through: who is in grace has nothing left that ends. */
 function statusesOf({ status, ending }: CountedFilter): readonly Status[] {
@@ -65,7 +65,7 @@ function queryStored(
 	const rows = sql`
 		from qualification_interval as interval
 		where interval.from_on <= ${asOf}::date and interval.until_on >= ${asOf}::date
-			and interval.status = any(${arrayOf([...statusesOf(filter)], 'text')})
+			and interval.status = any(${arrayOf([...statusesNamed(filter.status)], 'text')})
 			and ${standard ? sql`interval.standard_id = ${standard.id}` : sql`true`}`;
 	return {
 		condition: sql<boolean>`person.id in (

@@ -4,6 +4,7 @@ import { timeline } from '#lib/domain/qualification/timeline.ts';
 import type { Day, Interval, Standard, Status } from '#lib/domain/qualification/types.ts';
 import { requirementOf } from '#lib/domain/staff/requirements.ts';
 import { toKernelFacts, type StoredFact } from '../fact/kernel-facts.ts';
+import { standingGroups } from '../person/standing.ts';
 import type { PlacedAppointment } from './held-appointments.ts';
 
 /** A row of `qualification_interval`: one status of one person in one standard, in one unit. */
@@ -68,7 +69,7 @@ export function deriveIntervals(
 	});
 }
 
-const holding: readonly Status[] = ['qualified', 'expiring', 'in_grace'];
+const holding: readonly Status[] = standingGroups.holding;
 
 interface Home {
 	from: Day;
